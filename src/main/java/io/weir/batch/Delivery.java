@@ -1,0 +1,13 @@
+package io.weir.batch;
+
+/**
+ * What a batch carries with it to the sink: told once, when everything made of the batch is safely written, dropped on
+ * purpose, or dead-lettered. It gives back the memory the source took for the batch, and later moves the checkpoint.
+ * May be called from any thread.
+ */
+@FunctionalInterface
+public interface Delivery {
+  Delivery NOBODY = () -> {};
+
+  void acknowledge();
+}

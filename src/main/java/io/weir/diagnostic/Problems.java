@@ -1,0 +1,62 @@
+package io.weir.diagnostic;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The mistakes found in one text, in the order of their places; at most one for each place. */
+public final class Problems {
+  private static final int SHOWN_MOST = 50;
+
+  private final List<Problem> found = new ArrayList<>();
+
+  public void add(int start, int end, String message) {
+    for (Problem other : found) {
+      if (other.start() == start) {
+        return;
+      }
+    }
+    found.add(new Problem(start, Math.max(end, start + 1), message));
+  }
+
+  public boolean isEmpty() {
+    return found.isEmpty();
+  }
+
+  public List<Problem> list() {
+    List<Problem> sorted = new ArrayList<>(found);
+    sorted.sort(Comparator.comparingInt(Problem::start));
+    return sorted;
+  }
+
+  /**
+   * All mistakes, each with its line and the place underlined.
+   *
+   * @param what how the text is called: {@code program}, or the name of its file
+   */
+  public String show(String what, String text) {
+    StringBuilder out = new StringBuilder();
+    List<Problem> sorted = list();
+    for (Problem problem : sorted.subList(0, Math.min(SHOWN_MOST, sorted.size()))) {
+      show(what, text, problem, out);
+    }
+    if (sorted.size() > SHOWN_MOST) {
+      out.append("weir: and ").append(sorted.size() - SHOWN_MOST).append(" more mistakes\n");
+    }
+    return out.toString();
+  }
+
+  private static void show(String what, String text, Problem problem, StringBuilder out) {
+    int at = Math.min(problem.start(), text.length());
+    int lineStart = text.lastIndexOf('\n', at - 1) + 1;
+    int lineEnd = text.indexOf('\n', at);
+    String line = text.substring(lineStart, lineEnd < 0 ? text.length() : lineEnd);
+    int row = 1 + (int) text.substring(0, lineStart).chars().filter(c -> c == '\n').count();
+    int column = 1 + text.codePointCount(lineStart, at);
+    int width = text.codePointCount(at, Math.max(at, Math.min(problem.end(), lineStart + line.length())));
+    out.append("weir: ").append(what).append(", line ").append(row).append(", column ").append(column).append('\n');
+    out.append("  ").append(line.replace('\t', ' ')).append('\n');
+    out.append("  ").append(" ".repeat(column - 1)).append("^".repeat(Math.max(1, width)));
+    out.append(' ').append(problem.message()).append('\n');
+  }
+}

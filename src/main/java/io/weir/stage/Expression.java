@@ -1,0 +1,15 @@
+package io.weir.stage;
+
+import io.weir.record.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A compiled expression. Its values are: null, {@link Boolean}, {@link Long}, {@link Double}, {@link String},
+ * {@link io.weir.record.NumericText}, {@link io.weir.record.Spelled} (a number or timestamp as it stood in the input),
+ * {@link java.time.Instant}, {@link java.time.Duration}, {@link java.util.List}, {@link java.util.Map} (keys String, Long,
+ * Boolean; insertion order), and inside expressions only: unsigned ints, bytes, types, addresses, URLs.
+ */
+public abstract class Expression {
+  /** The value for this row. Throws {@link io.weir.record.RowFailure} where the record has to fail. */
+  public abstract @Nullable Object value(Row row);
+}
