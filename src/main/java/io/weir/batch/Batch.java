@@ -7,7 +7,7 @@ import java.util.Arrays;
  * A source fills it and hands it on; from then on its bytes are read only, by one thread at a time, until
  * {@link #delivery} is told. Spans are made by whoever asks first ({@link #frame}), on that thread.
  */
-public final class Batch {
+public final class Batch implements Parcel {
   /** How a record ended. */
   public static final byte NONE = 0;
   public static final byte LF = 1;
@@ -82,6 +82,7 @@ public final class Batch {
     return skippedBytes;
   }
 
+  @Override
   public Delivery delivery() {
     return delivery;
   }

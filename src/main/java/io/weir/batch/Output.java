@@ -1,0 +1,14 @@
+package io.weir.batch;
+
+/**
+ * What is to be written of one batch: the bytes, the tally, and whom to tell. The bytes belong to the sink from then on.
+ *
+ * @param bytes may be the very array of the batch that was read
+ * @param start where the bytes to write begin
+ * @param length how many
+ * @param terminated whether they end a record properly; if not, and if anything follows in the output, the sink writes
+ *     the terminator first
+ * @param origin of the batch, for counting record numbers; see {@link Failure#number}
+ */
+public record Output(byte[] bytes, int start, int length, boolean terminated, Tally tally,
+    @org.jspecify.annotations.Nullable Origin origin, Delivery delivery) implements Parcel {}

@@ -1,0 +1,7 @@
+package io.weir.batch;
+
+/** What travels between two stages: a {@link Batch} as read, records half done, or an {@link Output} to write. */
+public interface Parcel {
+  /** To be told when everything made of this parcel has safely arrived. */
+  Delivery delivery();
+}
