@@ -17,7 +17,7 @@ public record StepContext(Names names, ExpressionCompiler expressions, Needs nee
     return new FieldPath(field.path(), names);
   }
 
-  StepContext needing(Needs other) {
+  public StepContext needing(Needs other) {
     return new StepContext(names, expressions, other, redactKey);
   }
 }

@@ -66,10 +66,13 @@ final class Template {
     Lexer lexer = new Lexer(text, from, to, problems);
     if (lexer.peek().is("}")) {
       problems.add(from - 1, from + 1, "an expression is expected between the braces; a brace in the text is written {{");
-      holes.add(Tree.nothing(from));
       return lexer.next().end();
     }
-    holes.add(ExpressionParser.parse(lexer, problems));
+    Tree tree = ExpressionParser.parse(lexer, problems);
+    if (tree == null) {
+      return to;
+    }
+    holes.add(tree);
     Token close = lexer.peek();
     if (close.is("}")) {
       return close.end();
