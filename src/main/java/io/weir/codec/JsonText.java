@@ -34,6 +34,26 @@ final class JsonText {
     out.length(o);
   }
 
+  /** Appends text escaped, without quotes. */
+  void inside(byte[] from, int start, int length, ByteBuilder out) {
+    out.reserve(length + 2 * SLACK);
+    out.length(body(from, start, start + length, out, out.length()));
+  }
+
+  /**
+   * Copies a short piece, by words that overlap at the end: a call of the general copy costs more than such a piece.
+   * There must be room for eight bytes behind it.
+   */
+  static void copy(byte[] from, int start, int length, byte[] to, int at) {
+    if (length > 64 || start + length + 8 > from.length) {
+      System.arraycopy(from, start, to, at, length);
+      return;
+    }
+    for (int i = 0; i < length; i += 8) {
+      WORD.set(to, at + i, ByteSearch.word(from, start + i));
+    }
+  }
+
   /** Appends the inside of a valid JSON string in quotes, its escapes made canonical. */
   void requoted(byte[] from, int start, int length, ByteBuilder out) {
     int end = start + length;

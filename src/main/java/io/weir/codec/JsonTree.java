@@ -3,6 +3,7 @@ package io.weir.codec;
 import io.weir.batch.ByteSearch;
 import io.weir.batch.Utf8;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,24 +83,38 @@ final class JsonTree {
     return escaped ? JsonEscapes.decode(b, start, at - 1 - start) : Utf8.decode(b, start, at - 1 - start);
   }
 
+  /** The value of the last member of this name, from an object's brace; null where there is none. */
+  @Nullable Object member(byte[] key) {
+    int found = -1;
+    at++;
+    while (next() != '}') {
+      int start = at + 1;
+      boolean equal = isKey(start, pass(), key);
+      next();
+      found = equal ? at : found;
+      skip();
+    }
+    at = found;
+    return found < 0 ? null : value();
+  }
+
+  /** Whether the string passed last, which began at {@code start}, is this name. */
+  private boolean isKey(int start, boolean escaped, byte[] key) {
+    int length = at - 1 - start;
+    return escaped ? Arrays.equals(Utf8.encode(JsonEscapes.decode(b, start, length)), key)
+        : length == key.length && Arrays.equals(b, start, start + length, key, 0, length);
+  }
+
   /** The next character that is no white space and no comma or colon; the place stays on it. */
-  byte next() {
+  private byte next() {
     while (b[at] <= ' ' || b[at] == ',' || b[at] == ':') {
       at++;
     }
     return b[at];
   }
 
-  int at() {
-    return at;
-  }
-
-  void at(int place) {
-    at = place;
-  }
-
   /** From an opening quote to behind the closing one; answers whether there was an escape. */
-  boolean pass() {
+  private boolean pass() {
     boolean escaped = false;
     int from = at + 1;
     for (;;) {
@@ -119,7 +134,7 @@ final class JsonTree {
   }
 
   /** From a value's first character to behind the value. */
-  void skip() {
+  private void skip() {
     byte c = b[at];
     if (c == '"') {
       pass();

@@ -1,7 +1,6 @@
 package io.weir.codec;
 
 import io.weir.batch.ByteBuilder;
-import io.weir.batch.ByteSearch;
 import io.weir.record.Kind;
 import io.weir.record.Name;
 import io.weir.record.Row;
@@ -11,6 +10,9 @@ import io.weir.record.Row;
  * keep their spelling; each byte that is no UTF-8 becomes U+FFFD and is counted. Belongs to one thread.
  */
 public final class JsonWriter extends RecordWriter {
+  /** Zeros behind a name's bytes, so that it can be copied by words. */
+  private static final int KEY_PADDING = 8;
+
   private final JsonText text = new JsonText();
   private final JsonValues values = new JsonValues(text);
 
@@ -58,21 +60,20 @@ public final class JsonWriter extends RecordWriter {
       key = make(name);
     }
     int o = out.length();
-    byte[] to = out.reserve(key.length + 9);
-    if (comma) {
-      to[o++] = ',';
-    }
-    JsonText.copy(key, 0, key.length, to, o);
-    out.length(o + key.length);
+    int skip = comma ? 0 : 1;
+    int length = key.length - KEY_PADDING - skip;
+    JsonText.copy(key, skip, length, out.reserve(length + 8), o);
+    out.length(o + length);
   }
 
-  /** {@code "name":}; a bad byte in a name is counted once, when the name is first written. */
+  /** {@code ,"name":} and padding; a bad byte in a name is counted once, when the name is first written. */
   private byte[] make(Name name) {
-    ByteBuilder made = new ByteBuilder(name.utf8().length + 3);
+    ByteBuilder made = new ByteBuilder(name.utf8().length + 16);
+    made.add((byte) ',');
     text.quoted(name.utf8(), 0, name.utf8().length, made);
-    byte[] key = made.add((byte) ':').toByteArray();
-    name.json(key);
-    return key;
+    made.add((byte) ':').add(new byte[KEY_PADDING]);
+    name.json(made.toByteArray());
+    return made.toByteArray();
   }
 
   private static void bare(byte[] bytes, int start, int length, ByteBuilder out) {

@@ -67,7 +67,7 @@ public final class NumberText {
         return exact;
       }
     }
-    String text = new String(b, 0, start, length);
+    String text = new String(b, start, length, StandardCharsets.ISO_8859_1);
     if (text.equals("-0")) {
       return new Spelled(0L, text);
     }
