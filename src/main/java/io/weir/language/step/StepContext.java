@@ -2,8 +2,10 @@ package io.weir.language.step;
 
 import io.weir.language.expression.ExpressionCompiler;
 import io.weir.record.Names;
+import io.weir.stage.Expression;
 import io.weir.stage.FieldPath;
 import io.weir.language.syntax.FieldName;
+import io.weir.language.syntax.Tree;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 public record StepContext(Names names, ExpressionCompiler expressions, Needs needs, byte @Nullable [] redactKey) {
   FieldPath path(FieldName field) {
     return new FieldPath(field.path(), names);
+  }
+
+  /** An expression whose values fit into fields. */
+  Expression stored(Tree tree) {
+    return new StoredExpression(expressions.compile(tree));
   }
 
   public StepContext needing(Needs other) {
