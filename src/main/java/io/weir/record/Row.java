@@ -38,6 +38,7 @@ public final class Row {
   private int[] order = new int[16];
   private int size;
   private @Nullable String failure;
+  private boolean arenaKept;
 
   public Row(Names names) {
     this.names = names;
@@ -56,7 +57,9 @@ public final class Row {
   public void begin(byte[] bytes, int lineStart, int lineLength, byte terminator) {
     clearFields();
     names.trim();
-    arena.clear();
+    if (!arenaKept) {
+      arena.clear();
+    }
     line = bytes;
     this.lineStart = lineStart;
     this.lineLength = lineLength;
@@ -270,8 +273,17 @@ public final class Row {
 
   // ---- moving records to and from Rows ----
 
-  /** Hands the arena's bytes to whoever keeps cells that point there, and takes a new one. */
-  void giveArenaAway() {
+  /** From now on records are stored in {@link Rows}, so their computed text must outlive them. */
+  void keepArena() {
+    if (!arenaKept) {
+      arena = new ByteBuilder(4096);
+      arenaKept = true;
+    }
+  }
+
+  /** The stored records go on to another worker: what they point to is theirs, this row takes a new arena. */
+  public void releaseArena() {
+    arenaKept = false;
     arena = new ByteBuilder(4096);
   }
 }

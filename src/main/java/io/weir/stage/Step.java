@@ -13,7 +13,14 @@ public abstract class Step {
   public static final int DROP = 1;
   /** The step cannot be carried out on this record; {@link Row#failure} says why. */
   public static final int FAIL = 2;
+  /** The step, a {@link FanOut}, makes several records of it, or none. */
+  public static final int MANY = 3;
 
-  /** {@link #PASS}, {@link #DROP} or {@link #FAIL}; may also throw {@link io.weir.record.RowFailure}. */
+  /** Whether {@link #apply} may change the row and fail all the same, so that the caller must be able to undo it. */
+  public boolean changes() {
+    return true;
+  }
+
+  /** {@link #PASS}, {@link #DROP}, {@link #FAIL} or {@link #MANY}; may also throw {@link io.weir.record.RowFailure}. */
   public abstract int apply(Row row);
 }

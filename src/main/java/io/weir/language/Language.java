@@ -1,0 +1,38 @@
+package io.weir.language;
+
+import io.weir.diagnostic.Problems;
+import io.weir.language.step.AsNode;
+import io.weir.language.step.Scope;
+import io.weir.language.step.StepNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Compiles programs. Any thread. */
+public final class Language {
+  private Language() {}
+
+  /**
+   * Reads and checks a program.
+   *
+   * @throws ProgramMistakes with all mistakes in the text
+   */
+  public static Program compile(String text, LanguageOptions options) throws ProgramMistakes {
+    Problems problems = new Problems();
+    List<StepNode> nodes = new ProgramParser(text, problems).parse();
+    Scope scope = new Scope(problems, options.redactKey() != null);
+    nodes.forEach(node -> node.check(scope));
+    if (!problems.isEmpty()) {
+      throw new ProgramMistakes(text, problems);
+    }
+    AsNode writer = null;
+    List<StepNode> steps = new ArrayList<>();
+    for (StepNode node : nodes) {
+      if (node instanceof AsNode as) {
+        writer = as;
+      } else {
+        steps.add(node);
+      }
+    }
+    return new Program(List.copyOf(steps), writer, options);
+  }
+}

@@ -1,0 +1,18 @@
+package io.weir.language;
+
+import io.weir.language.function.FunctionContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a program may know of the world, from the command line or a pipeline file.
+ *
+ * @param functions environment, clock, and whether {@code --strict} holds
+ * @param redactKey the key for {@code redact … with hash}, or null when none was given
+ */
+public record LanguageOptions(FunctionContext functions, byte @Nullable [] redactKey) {
+  /** Nothing allowed, the system's clock. */
+  public static LanguageOptions plain() {
+    return new LanguageOptions(new FunctionContext(java.util.Set.of(), java.time.InstantSource.system(), false,
+        name -> null), null);
+  }
+}

@@ -1,0 +1,148 @@
+package io.weir.language;
+
+import io.weir.codec.JsonWriter;
+import io.weir.codec.RecordWriter;
+import io.weir.language.expression.ExpressionCompiler;
+import io.weir.language.step.AsNode;
+import io.weir.language.step.GrepNode;
+import io.weir.language.step.Needs;
+import io.weir.language.step.SerialNode;
+import io.weir.language.step.StepContext;
+import io.weir.language.step.StepNode;
+import io.weir.record.Names;
+import io.weir.stage.CopyWorker;
+import io.weir.stage.OnError;
+import io.weir.stage.OutputPool;
+import io.weir.stage.Pass;
+import io.weir.stage.PassSettings;
+import io.weir.stage.PassBuilder;
+import io.weir.stage.Stage;
+import io.weir.stage.Stage.Nature;
+import io.weir.stage.Worker;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A checked program. It can be made again on any machine from its text alone. Neighbouring steps of one nature become one
+ * stage; a boundary stands only where the nature changes.
+ */
+public final class Program {
+  private final List<StepNode> steps;
+  private final @Nullable AsNode writer;
+  private final LanguageOptions options;
+
+  Program(List<StepNode> steps, @Nullable AsNode writer, LanguageOptions options) {
+    this.steps = steps;
+    this.writer = writer;
+    this.options = options;
+  }
+
+  /** Whether it copies its input byte for byte, so that nothing needs to be framed. */
+  public boolean copies() {
+    return steps.isEmpty() && writer == null;
+  }
+
+  /** Whether the source must count records: someone looks at {@code @number}, or numbers cannot be told afterwards. */
+  public boolean needsNumbers() {
+    return segments().size() > 1 || steps.stream().anyMatch(StepNode::usesNumber)
+        || writer != null && writer.usesNumber();
+  }
+
+  /** The word of each step, from the first on; the last one writes. */
+  public List<String> words() {
+    List<String> words = new ArrayList<>();
+    steps.forEach(step -> words.add(step.word()));
+    words.add("as");
+    return words;
+  }
+
+  /** What a pipeline runs. */
+  public List<Stage> stages(PassSettings settings) {
+    if (copies()) {
+      return List.of(new Stage("copy", Nature.CPU, CopyWorker::new));
+    }
+    OutputPool pool = new OutputPool(64);
+    List<Stage> stages = new ArrayList<>();
+    List<Segment> segments = segments();
+    for (int i = 0; i < segments.size(); i++) {
+      Segment segment = segments.get(i);
+      boolean last = i == segments.size() - 1;
+      if (segment.nature() == Nature.SERIAL) {
+        stages.add(new Stage(segment.name(), Nature.SERIAL, () -> ((SerialNode) segment.steps().get(0)).worker()));
+      } else {
+        boolean first = i == 0;
+        stages.add(new Stage(segment.name(), Nature.CPU, () -> pass(settings, segment, first, last, pool)));
+      }
+    }
+    return stages;
+  }
+
+  /** @param firstNumber of its first step, from 1 */
+  private record Segment(Nature nature, List<StepNode> steps, int firstNumber) {
+    String name() {
+      List<String> words = new ArrayList<>();
+      steps.forEach(step -> words.add(step.word()));
+      return words.isEmpty() ? "frame" : String.join("+", words);
+    }
+  }
+
+  /** CPU and serial segments in turn; the first and the last are always CPU: framing and writing. */
+  private List<Segment> segments() {
+    List<Segment> segments = new ArrayList<>();
+    List<StepNode> run = new ArrayList<>();
+    int number = 1;
+    for (int i = 0; i < steps.size(); i++) {
+      StepNode step = steps.get(i);
+      if (step.nature() == Nature.SERIAL) {
+        segments.add(new Segment(Nature.CPU, run, number));
+        segments.add(new Segment(Nature.SERIAL, List.of(step), i + 1));
+        run = new ArrayList<>();
+        number = i + 2;
+      } else {
+        run.add(step);
+      }
+    }
+    segments.add(new Segment(Nature.CPU, run, number));
+    return segments;
+  }
+
+  private Worker pass(PassSettings settings, Segment segment, boolean first, boolean last, OutputPool pool) {
+    Names names = new Names();
+    ExpressionCompiler expressions = new ExpressionCompiler(names, options.functions());
+    StepContext context = new StepContext(names, expressions, Needs.ALL, options.redactKey());
+    PassBuilder builder = new PassBuilder(settings, names, pool);
+    boolean all = settings.onError() == OnError.KEEP;
+    List<StepNode> nodes = segment.steps();
+    int from = 0;
+    if (first && !nodes.isEmpty() && nodes.get(0) instanceof GrepNode grep && grep.canFilterLines()) {
+      builder.filter(grep.lineFilter(settings.delimiter()));
+      from = 1;
+    }
+    for (int i = from; i < nodes.size(); i++) {
+      int number = segment.firstNumber() + i;
+      Needs needs = all ? Needs.ALL : needsBehind(number);
+      builder.add(number, nodes.get(i).word(), nodes.get(i).build(context.needing(needs)));
+    }
+    return last ? writing(builder, context) : builder.store();
+  }
+
+  private Pass writing(PassBuilder builder, StepContext context) {
+    JsonWriter json = new JsonWriter();
+    int number = steps.size() + 1;
+    if (writer == null) {
+      return builder.write(number, "as", null, false, json);
+    }
+    RecordWriter records = writer.writer(context, json);
+    return builder.write(number, "as", records, writer.isRaw(), json);
+  }
+
+  /** What is needed behind the step with this number. */
+  private Needs needsBehind(int number) {
+    Needs needs = writer == null ? Needs.ALL : writer.needs(Needs.ALL);
+    for (int i = steps.size() - 1; i >= number; i--) {
+      needs = steps.get(i).needs(needs);
+    }
+    return needs;
+  }
+}

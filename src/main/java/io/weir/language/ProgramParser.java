@@ -1,0 +1,61 @@
+package io.weir.language;
+
+import io.weir.diagnostic.Problems;
+import io.weir.language.step.AsNode;
+import io.weir.language.step.StepCatalog;
+import io.weir.language.step.StepNode;
+import io.weir.language.step.StepSource;
+import io.weir.language.syntax.Lexer;
+import io.weir.language.syntax.Token;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads steps joined by {@code |}. After a mistake it goes on with the next step, so that all are found. */
+final class ProgramParser {
+  private final Lexer lexer;
+  private final Problems problems;
+  private final StepSource source;
+  private final List<StepNode> nodes = new ArrayList<>();
+
+  ProgramParser(String text, Problems problems) {
+    this.lexer = new Lexer(text, problems);
+    this.problems = problems;
+    this.source = new StepSource(lexer, problems);
+  }
+
+  List<StepNode> parse() {
+    if (lexer.peek().kind() == Token.Kind.END) {
+      return nodes;
+    }
+    do {
+      int before = problems.list().size();
+      StepNode node = StepCatalog.parse(source);
+      boolean sound = problems.list().size() == before;
+      if (node != null) {
+        add(node);
+      }
+      Token behind = lexer.peek();
+      if (sound && behind.kind() != Token.Kind.END && !behind.is("|")) {
+        problems.add(behind.start(), behind.end(), unexpected(behind));
+      }
+      lexer.skipStep();
+    } while (lexer.accept("|"));
+    return nodes;
+  }
+
+  private void add(StepNode node) {
+    if (!nodes.isEmpty() && nodes.get(nodes.size() - 1) instanceof AsNode) {
+      AsNode as = (AsNode) nodes.get(nodes.size() - 1);
+      problems.add(as.start(), as.end(), "'as' says how records are written and must be the last step");
+    }
+    nodes.add(node);
+  }
+
+  private static String unexpected(Token token) {
+    String what = token.shown() + " is not expected here; ";
+    if (token.is("=")) {
+      return what + "'==' compares";
+    }
+    return what + "steps are joined by '|'";
+  }
+}

@@ -1,0 +1,47 @@
+package io.weir.language.step;
+
+import io.weir.language.syntax.FieldName;
+import io.weir.stage.ParseStep;
+import io.weir.stage.Step;
+import org.jspecify.annotations.Nullable;
+
+/** {@code parse FORMAT [from F]}. */
+final class ParseNode extends StepNode {
+  private final InputFormat format;
+  private final @Nullable FieldName from;
+
+  private ParseNode(InputFormat format, @Nullable FieldName from) {
+    this.format = format;
+    this.from = from;
+  }
+
+  static StepNode parse(StepSource source) {
+    InputFormat format = InputFormats.parse(source);
+    return new ParseNode(format, source.accept("from") ? source.plainField() : null);
+  }
+
+  @Override
+  public void check(Scope scope) {
+    if (from != null) {
+      scope.check(from);
+    }
+    if (format.fields() == null) {
+      scope.parsedUnknown();
+    } else if (format.closed()) {
+      scope.parsed(format.fields());
+    } else {
+      scope.add(format.fields());
+    }
+  }
+
+  @Override
+  public Needs needs(Needs after) {
+    return from == null ? after : after.and(Needs.of(from));
+  }
+
+  @Override
+  public Step build(StepContext context) {
+    return new ParseStep(format.maker().make(context.names(), context.needs().names()),
+        from == null ? null : context.path(from), from == null ? "" : from.name());
+  }
+}

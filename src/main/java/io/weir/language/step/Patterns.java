@@ -1,0 +1,38 @@
+package io.weir.language.step;
+
+import io.weir.language.syntax.Token;
+import io.weir.regex.Regex;
+import io.weir.regex.RegexMistake;
+
+/** Reads the patterns that stand in a step as text. */
+final class Patterns {
+  private Patterns() {}
+
+  static Regex regex(StepSource source, String what, boolean ignoreCase) {
+    Token token = source.text(what);
+    try {
+      return Regex.compile(token.string(), ignoreCase);
+    } catch (RegexMistake mistake) {
+      throw mistakeInside(source, token, mistake.position(), String.valueOf(mistake.getMessage()));
+    }
+  }
+
+  /** Underlines a place inside a text where text and program agree letter by letter, else the whole text. */
+  static StepSource.Mistake mistakeInside(StepSource source, Token token, int position, String message) {
+    int inner = innerStart(source, token);
+    if (inner < 0) {
+      return source.mistake(token, message);
+    }
+    int at = Math.min(inner + position, token.end() - 1);
+    source.problems().add(at, at + 1, message);
+    return new StepSource.Mistake();
+  }
+
+  /** Where the text of a token begins in the program, or -1 when escapes make the two differ. */
+  static int innerStart(StepSource source, Token token) {
+    String program = source.lexer().text();
+    int at = program.indexOf(token.string(), token.start());
+    boolean inside = at > token.start() && at + token.string().length() < token.end() && at <= token.start() + 4;
+    return inside ? at : -1;
+  }
+}

@@ -1,0 +1,107 @@
+package io.weir.language.step;
+
+import io.weir.diagnostic.Nearest;
+import io.weir.diagnostic.Problems;
+import io.weir.language.expression.ExpressionChecker;
+import io.weir.language.syntax.FieldName;
+import io.weir.language.syntax.Tree;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of the fields at one place of a program while it is checked from its beginning to its end. */
+public final class Scope {
+  private final Problems problems;
+  private final boolean redactKey;
+  private @Nullable Set<String> known;
+  private boolean fieldsMade;
+
+  /** @param redactKey whether a key for {@code redact … with hash} was given */
+  public Scope(Problems problems, boolean redactKey) {
+    this.problems = problems;
+    this.redactKey = redactKey;
+  }
+
+  Problems problems() {
+    return problems;
+  }
+
+  boolean hasRedactKey() {
+    return redactKey;
+  }
+
+  /** Whether a step before this one makes fields, so that the text is not what is written. */
+  boolean fieldsMade() {
+    return fieldsMade;
+  }
+
+  /** Checks an expression that stands here. */
+  void check(Tree expression) {
+    ExpressionChecker.check(expression, problems, known);
+  }
+
+  /** Checks an expression that decides which records go on. */
+  void checkCondition(Tree expression) {
+    ExpressionChecker.checkCondition(expression, problems, known);
+  }
+
+  /** Reports a field that cannot be there. */
+  void check(FieldName field) {
+    Set<String> names = known;
+    if (names == null || field.isGlob() || names.contains(field.path().get(0)) || names.contains(field.name())) {
+      return;
+    }
+    problems.add(field.start(), field.end(), "no field is called '" + field.name() + "' here"
+        + Nearest.hint(field.path().get(0), names) + listed(names));
+  }
+
+  private static String listed(Collection<String> names) {
+    return names.size() > 12 || names.isEmpty() ? "" : " (there are: " + String.join(", ", names) + ")";
+  }
+
+  /** A step in front adds these fields; others stay. */
+  void add(Collection<String> names) {
+    fieldsMade = true;
+    if (known != null) {
+      Set<String> more = new LinkedHashSet<>(known);
+      more.addAll(names);
+      known = more;
+    }
+  }
+
+  /** A format with these fields and no others was read: known when nothing unknown was there before. */
+  void parsed(Collection<String> names) {
+    boolean first = !fieldsMade;
+    fieldsMade = true;
+    if (first) {
+      known = new LinkedHashSet<>(names);
+    } else {
+      add(names);
+    }
+  }
+
+  /** A format whose fields nobody can know before was read. */
+  void parsedUnknown() {
+    fieldsMade = true;
+    known = null;
+  }
+
+  /** Just these fields are left. */
+  void only(Collection<String> names) {
+    known = new LinkedHashSet<>(names);
+  }
+
+  void remove(Collection<String> names) {
+    if (known != null) {
+      Set<String> rest = new LinkedHashSet<>(known);
+      rest.removeAll(names);
+      known = rest;
+    }
+  }
+
+  /** The names known here, or null when any field may be there. */
+  @Nullable Set<String> known() {
+    return known;
+  }
+}

@@ -1,0 +1,8 @@
+package io.weir.language.step;
+
+import io.weir.stage.Worker;
+
+/** A step that sees every record in order, in a stage of its own. */
+public interface SerialNode {
+  Worker worker();
+}

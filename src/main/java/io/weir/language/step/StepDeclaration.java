@@ -1,0 +1,19 @@
+package io.weir.language.step;
+
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * One step of the language, declared once: help, manual, suggestions and the parser come from here.
+ *
+ * @param word what it is called
+ * @param synopsis how it is written
+ * @param summary what it does, a sentence or two
+ * @param examples each run by a test
+ * @param parser reads what stands behind the word
+ */
+public record StepDeclaration(String word, String synopsis, String summary, List<Example> examples,
+    Function<StepSource, StepNode> parser) {
+  /** A program with what it makes of an input; records end with a line feed. */
+  public record Example(String program, String input, String output) {}
+}

@@ -1,0 +1,118 @@
+package io.weir.language.step;
+
+import io.weir.diagnostic.Problems;
+import io.weir.language.syntax.ExpressionParser;
+import io.weir.language.syntax.FieldName;
+import io.weir.language.syntax.Lexer;
+import io.weir.language.syntax.Token;
+import io.weir.language.syntax.Tree;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the parser of one step reads from. A mistake is reported and {@link Mistake} thrown; the program's parser then goes
+ * on with the next step.
+ */
+public final class StepSource {
+  /** Ends the parsing of one step; what was wrong is reported already. */
+  static final class Mistake extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Mistake() {
+      super(null, null, false, false);
+    }
+  }
+
+  private final Lexer lexer;
+  private final Problems problems;
+
+  public StepSource(Lexer lexer, Problems problems) {
+    this.lexer = lexer;
+    this.problems = problems;
+  }
+
+  Lexer lexer() {
+    return lexer;
+  }
+
+  Problems problems() {
+    return problems;
+  }
+
+  Mistake mistake(Token at, String message) {
+    problems.add(at.start(), at.end(), message);
+    return new Mistake();
+  }
+
+  boolean atEnd() {
+    return lexer.peek().kind() == Token.Kind.END || lexer.peek().is("|");
+  }
+
+  boolean accept(String word) {
+    return lexer.accept(word);
+  }
+
+  void expect(String word, String what) {
+    if (!lexer.accept(word)) {
+      throw mistake(lexer.peek(), "'" + word + "' is expected here " + what + ", found " + lexer.peek().shown());
+    }
+  }
+
+  Tree expression() {
+    Tree tree = ExpressionParser.parse(lexer, problems);
+    if (tree == null) {
+      throw new Mistake();
+    }
+    return tree;
+  }
+
+  FieldName field() {
+    FieldName field = lexer.fieldName();
+    if (field == null) {
+      throw mistake(lexer.peek(), "a field name is expected here, found " + lexer.peek().shown());
+    }
+    return field;
+  }
+
+  FieldName plainField() {
+    FieldName field = field();
+    if (field.isGlob()) {
+      problems.add(field.start(), field.end(), "one field is expected here; '*' works in keep and remove");
+    }
+    return field;
+  }
+
+  List<FieldName> plainFields() {
+    List<FieldName> fields = new ArrayList<>();
+    do {
+      fields.add(plainField());
+    } while (accept(","));
+    return fields;
+  }
+
+  /** The fields behind {@code in}, or null when there is no {@code in}. */
+  @Nullable List<FieldName> inFields() {
+    return accept("in") ? plainFields() : null;
+  }
+
+  Token text(String what) {
+    Token token = lexer.peek();
+    if (token.kind() != Token.Kind.TEXT) {
+      throw mistake(token, what + " in quotes is expected here, found " + token.shown());
+    }
+    return lexer.next();
+  }
+
+  long count(String what, long least) {
+    Token token = lexer.peek();
+    if (token.kind() != Token.Kind.INT || !(token.value() instanceof Long value)) {
+      throw mistake(token, what + " is expected here, a whole number, found " + token.shown());
+    }
+    if (value < least) {
+      throw mistake(token, what + " must be at least " + least);
+    }
+    lexer.next();
+    return value;
+  }
+}

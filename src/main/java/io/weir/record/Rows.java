@@ -1,0 +1,232 @@
+package io.weir.record;
+
+import io.weir.batch.Delivery;
+import io.weir.batch.Origin;
+import io.weir.batch.Parcel;
+import io.weir.batch.Tally;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records that are half done, on their way from one stage to the next: what {@link Row} held, copied cell by cell. The
+ * bytes are not copied; they stay alive as long as the rows do, and the batch's {@link Delivery} is told only when the
+ * last stage is done. Written by one worker, then read by others; never both at once.
+ */
+public final class Rows implements Parcel {
+  private final Tally tally;
+  private final Delivery delivery;
+  private final @Nullable Origin batchOrigin;
+
+  private int size;
+  private byte[][] line = new byte[16][];
+  private int[] lineStart = new int[16];
+  private int[] lineLength = new int[16];
+  private byte[] terminator = new byte[16];
+  private boolean[] finished = new boolean[16];
+  private @Nullable Origin[] origin = new Origin[16];
+  private long[] number = new long[16];
+  private long[] offset = new long[16];
+  private long[] arrivedMillis = new long[16];
+  private int[] firstCell = new int[17];
+
+  private int cells;
+  private Name[] name = new Name[64];
+  private byte[] kind = new byte[64];
+  private byte[][] base = new byte[64][];
+  private int[] start = new int[64];
+  private int[] length = new int[64];
+  private @Nullable Object[] boxed = new Object[64];
+
+  /** @param batchOrigin of the batch these records came in, for counting; null behind an aggregate */
+  public Rows(Tally tally, @Nullable Origin batchOrigin, Delivery delivery) {
+    this.tally = tally;
+    this.batchOrigin = batchOrigin;
+    this.delivery = delivery;
+  }
+
+  /** What has become of the batch's records so far. */
+  public Tally tally() {
+    return tally;
+  }
+
+  public @Nullable Origin batchOrigin() {
+    return batchOrigin;
+  }
+
+  @Override
+  public Delivery delivery() {
+    return delivery;
+  }
+
+  public int size() {
+    return size;
+  }
+
+  public void clear() {
+    size = 0;
+    cells = 0;
+  }
+
+  /** Whether record {@code i} is done: its text is to be written as it is, no step sees it any more. */
+  public boolean finished(int i) {
+    return finished[i];
+  }
+
+  /** Appends the row's record; from then on the row's computed text is kept until {@link Row#releaseArena}. */
+  public void add(Row row) {
+    row.keepArena();
+    addCopy(row);
+  }
+
+  /** Appends the row's record for as long as the row is at that record: a mark to go back to. */
+  public void addCopy(Row row) {
+    addText(row.line(), row.lineStart(), row.lineLength(), row.terminator());
+    int i = size - 1;
+    origin[i] = row.origin();
+    number[i] = row.number();
+    offset[i] = row.offset();
+    arrivedMillis[i] = row.arrivedMillis();
+    for (int place = 0; place < row.size(); place++) {
+      addCell(row, row.cellAt(place));
+    }
+    firstCell[size] = cells;
+  }
+
+  /** Appends a finished text: it keeps its place among the others and is written as it is. */
+  public void addFinished(byte[] bytes, int from, int count, byte terminator) {
+    addText(bytes, from, count, terminator);
+    finished[size - 1] = true;
+    firstCell[size] = cells;
+  }
+
+  /** Puts record {@code i} into a row, which may be another worker's. */
+  public void load(int i, Row row) {
+    row.begin(line[i], lineStart[i], lineLength[i], terminator[i]);
+    restore(i, row);
+  }
+
+  /** Puts the text and the fields of record {@code i} back, without starting a new record. */
+  public void restore(int i, Row row) {
+    row.line(line[i], lineStart[i], lineLength[i]);
+    row.comesFrom(origin[i], number[i], offset[i], arrivedMillis[i]);
+    row.clearFields();
+    Names names = row.names();
+    for (int c = firstCell[i]; c < firstCell[i + 1]; c++) {
+      Name own = names.intern(name[c].utf8, 0, name[c].utf8.length);
+      int cell = row.put(own, kind[c], base[c], start[c], length[c]);
+      if (kind[c] == Kind.BOXED) {
+        row.putBoxed(own, boxed[c]);
+        assert row.kind(cell) == Kind.BOXED;
+      }
+    }
+  }
+
+  /** Keeps only the records {@code [from, to)} and those that are finished. */
+  public void slice(int from, int to) {
+    int kept = 0;
+    for (int i = 0, position = 0; i < size; i++) {
+      boolean keep = finished[i];
+      if (!keep) {
+        keep = position >= from && position < to;
+        position++;
+      }
+      if (keep) {
+        move(i, kept++);
+      }
+    }
+    size = kept;
+    cells = firstCell[kept];
+  }
+
+  /** How many records are not finished. */
+  public int open() {
+    int open = 0;
+    for (int i = 0; i < size; i++) {
+      if (!finished[i]) {
+        open++;
+      }
+    }
+    return open;
+  }
+
+  private void move(int from, int to) {
+    if (from == to) {
+      return;
+    }
+    line[to] = line[from];
+    lineStart[to] = lineStart[from];
+    lineLength[to] = lineLength[from];
+    terminator[to] = terminator[from];
+    finished[to] = finished[from];
+    origin[to] = origin[from];
+    number[to] = number[from];
+    offset[to] = offset[from];
+    arrivedMillis[to] = arrivedMillis[from];
+    moveCells(from, to);
+  }
+
+  private void moveCells(int from, int to) {
+    int at = to == 0 ? 0 : firstCell[to];
+    int count = firstCell[from + 1] - firstCell[from];
+    int source = firstCell[from];
+    System.arraycopy(name, source, name, at, count);
+    System.arraycopy(kind, source, kind, at, count);
+    System.arraycopy(base, source, base, at, count);
+    System.arraycopy(start, source, start, at, count);
+    System.arraycopy(length, source, length, at, count);
+    System.arraycopy(boxed, source, boxed, at, count);
+    firstCell[to] = at;
+    firstCell[to + 1] = at + count;
+  }
+
+  private void addText(byte[] bytes, int from, int count, byte end) {
+    if (size == line.length) {
+      growRecords();
+    }
+    line[size] = bytes;
+    lineStart[size] = from;
+    lineLength[size] = count;
+    terminator[size] = end;
+    finished[size] = false;
+    origin[size] = null;
+    firstCell[size] = cells;
+    size++;
+  }
+
+  private void addCell(Row row, int cell) {
+    if (cells == kind.length) {
+      growCells();
+    }
+    name[cells] = row.name(cell);
+    kind[cells] = row.kind(cell);
+    base[cells] = row.bytes(cell);
+    start[cells] = row.start(cell);
+    length[cells] = row.length(cell);
+    boxed[cells] = row.boxed(cell);
+    cells++;
+  }
+
+  private void growRecords() {
+    int more = size * 2;
+    line = Arrays.copyOf(line, more);
+    lineStart = Arrays.copyOf(lineStart, more);
+    lineLength = Arrays.copyOf(lineLength, more);
+    terminator = Arrays.copyOf(terminator, more);
+    finished = Arrays.copyOf(finished, more);
+    origin = Arrays.copyOf(origin, more);
+    number = Arrays.copyOf(number, more);
+    offset = Arrays.copyOf(offset, more);
+    arrivedMillis = Arrays.copyOf(arrivedMillis, more);
+    firstCell = Arrays.copyOf(firstCell, more + 1);
+  }
+
+  private void growCells() {
+    int more = cells * 2;
+    name = Arrays.copyOf(name, more);
+    kind = Arrays.copyOf(kind, more);
+    base = Arrays.copyOf(base, more);
+    start = Arrays.copyOf(start, more);
+    length = Arrays.copyOf(length, more);
+    boxed = Arrays.copyOf(boxed, more);
+  }
+}

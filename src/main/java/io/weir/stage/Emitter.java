@@ -1,0 +1,143 @@
+package io.weir.stage;
+
+import io.weir.batch.Batch;
+import io.weir.batch.ByteBuilder;
+import io.weir.codec.JsonWriter;
+import io.weir.codec.RecordWriter;
+import io.weir.record.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the output of one batch. Raw records that stand side by side in the batch are copied in one go, and when all
+ * of them are written raw nothing is copied: the batch's own array goes to the sink.
+ */
+final class Emitter {
+  private final @Nullable RecordWriter writer;
+  private final boolean raw;
+  private final JsonWriter json;
+  private final byte delimiter;
+  private ByteBuilder out = new ByteBuilder(0);
+  private byte[] source = new byte[0];
+  private int runStart;
+  private int runEnd;
+  private boolean terminated;
+
+  /** @param writer null: records with fields as JSON, others raw */
+  Emitter(@Nullable RecordWriter writer, boolean raw, JsonWriter json, byte delimiter) {
+    this.writer = writer;
+    this.raw = raw;
+    this.json = json;
+    this.delimiter = delimiter;
+  }
+
+  /** Starts a batch; {@code source} is the array whose neighbouring records are copied together. */
+  void begin(byte[] source, ByteBuilder out) {
+    this.source = source;
+    this.out = out;
+    runStart = 0;
+    runEnd = 0;
+    terminated = true;
+  }
+
+  /** Writes a record the way the program says; answers false when it cannot be written so. */
+  boolean write(Row row) {
+    if (raw || writer == null && row.size() == 0) {
+      raw(row.line(), row.lineStart(), row.lineLength(), row.terminator());
+      return true;
+    }
+    return write(writer == null ? json : writer, row);
+  }
+
+  /** Writes a failed record as it is: raw without fields, else as JSON. */
+  void keep(Row row) {
+    if (row.size() == 0) {
+      raw(row.line(), row.lineStart(), row.lineLength(), row.terminator());
+    } else {
+      write(json, row);
+    }
+  }
+
+  void raw(byte[] bytes, int start, int length, byte terminator) {
+    int end = start + length + Batch.size(terminator);
+    if (bytes == source && terminated) {
+      if (start != runEnd || runEnd == runStart) {
+        flush();
+        runStart = start;
+      }
+      runEnd = end;
+    } else {
+      separate();
+      out.add(bytes, start, length);
+      terminate(terminator);
+    }
+    terminated = terminator != Batch.NONE;
+  }
+
+  /**
+   * A batch whose output is all its bytes in one run needs no copy: then this is true and {@link #runStart},
+   * {@link #runEnd} say which part.
+   */
+  boolean isOneRun() {
+    return out.length() == 0;
+  }
+
+  byte[] source() {
+    return source;
+  }
+
+  /** How many bytes JSON output has replaced by U+FFFD since the last call. */
+  long takeReplacedBytes() {
+    long replaced = json.replacedBytes();
+    json.resetReplaced();
+    return replaced;
+  }
+
+  int runStart() {
+    return runStart;
+  }
+
+  int runEnd() {
+    return runEnd;
+  }
+
+  boolean terminated() {
+    return terminated;
+  }
+
+  /** Brings the last run into the output. */
+  void flush() {
+    if (runEnd > runStart) {
+      out.add(source, runStart, runEnd - runStart);
+    }
+    runStart = 0;
+    runEnd = 0;
+  }
+
+  private boolean write(RecordWriter with, Row row) {
+    separate();
+    int before = out.length();
+    if (!with.write(row, out)) {
+      out.length(before);
+      return false;
+    }
+    out.add(delimiter);
+    terminated = true;
+    return true;
+  }
+
+  private void separate() {
+    flush();
+    if (!terminated) {
+      out.add(delimiter);
+      terminated = true;
+    }
+  }
+
+  private void terminate(byte terminator) {
+    if (terminator == Batch.CRLF) {
+      out.add('\r').add('\n');
+    } else if (terminator != Batch.NONE) {
+      out.add(terminator == Batch.NUL ? (byte) 0 : (byte) '\n');
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.weir.stage;
+
+import io.weir.batch.ByteBuilder;
+import io.weir.codec.CellValue;
+import io.weir.codec.TextSpan;
+import io.weir.record.Name;
+import io.weir.record.Row;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code set F = E, …}: assigns in order; a later expression sees an earlier assignment. */
+public final class SetStep extends Step {
+  /**
+   * One assignment.
+   *
+   * @param target the field; null: the record's text
+   * @param textUnless with a target: where the record has no such field, the text is meant (the plain name {@code line})
+   */
+  public record Assignment(@Nullable FieldPath target, boolean textUnless, Expression value) {}
+
+  private final Assignment[] assignments;
+  private final Name scratch;
+  private final TextSpan span = new TextSpan();
+
+  /** @param scratch a name no field can have, to turn values into text with */
+  public SetStep(List<Assignment> assignments, Name scratch) {
+    this.assignments = assignments.toArray(new Assignment[0]);
+    this.scratch = scratch;
+  }
+
+  @Override
+  public int apply(Row row) {
+    for (Assignment assignment : assignments) {
+      Object value = assignment.value().value(row);
+      FieldPath target = assignment.target();
+      if (target == null || assignment.textUnless() && target.cell(row) < 0) {
+        setText(row, value);
+      } else {
+        target.set(row, value);
+      }
+    }
+    return PASS;
+  }
+
+  private void setText(Row row, @Nullable Object value) {
+    if (value == null) {
+      row.line(row.line(), row.lineStart(), 0);
+      return;
+    }
+    if (value instanceof String text) {
+      ByteBuilder arena = row.arena();
+      int start = arena.length();
+      arena.add(text);
+      row.line(arena.array(), start, arena.length() - start);
+      return;
+    }
+    CellValue.put(row, scratch, value);
+    CellValue.text(row, row.find(scratch), span);
+    row.line(span.bytes, span.start, span.length);
+    row.remove(scratch);
+  }
+}
