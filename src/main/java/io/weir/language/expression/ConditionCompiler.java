@@ -12,11 +12,13 @@ final class ConditionCompiler {
   private final ExpressionCompiler values;
   private final Names names;
   private final boolean strict;
+  private final boolean direct;
 
-  ConditionCompiler(ExpressionCompiler values, Names names, boolean strict) {
+  ConditionCompiler(ExpressionCompiler values, Names names, boolean strict, boolean direct) {
     this.values = values;
     this.names = names;
     this.strict = strict;
+    this.direct = direct;
   }
 
   Condition compile(Tree tree) {
@@ -73,8 +75,9 @@ final class ConditionCompiler {
     return new ValueCondition(values.compile(tree));
   }
 
+  /** Where a direct test could take its bytes, or null where the tree is no field. */
   @Nullable Source source(Tree tree) {
-    return Source.of(tree, names, values::isVariable);
+    return direct ? Source.of(tree, names, values::isVariable) : null;
   }
 
   CallTarget target(Tree.Call call) {

@@ -33,10 +33,15 @@ public final class ExpressionCompiler {
 
   /** @param names the worker's, whose rows the compiled expressions will see */
   public ExpressionCompiler(Names names, FunctionContext context) {
+    this(names, context, true);
+  }
+
+  /** @param direct false: no condition is tested on bytes; the slow obvious way, against which the other is tested */
+  ExpressionCompiler(Names names, FunctionContext context, boolean direct) {
     this.names = names;
     this.context = context;
     this.nobody = new Row(names);
-    this.conditions = new ConditionCompiler(this, names, context.strict());
+    this.conditions = new ConditionCompiler(this, names, context.strict(), direct);
   }
 
   public Expression compile(Tree tree) {
