@@ -25,7 +25,10 @@ final class ConditionCompiler {
     return switch (tree) {
       case Tree.Unary unary when unary.operator() == Operator.NOT -> new Logic.Not(compile(unary.operand()));
       case Tree.Binary binary when binary.operator().compareTo(Operator.ADD) < 0 -> binary(binary);
-      case Tree.Has has -> new Relations.Presence(values.compileMaybe(has.operand()));
+      case Tree.Has has -> {
+        Condition direct = DirectTests.presence(source(has.operand()), true);
+        yield direct == null ? new Relations.Presence(values.compileMaybe(has.operand())) : direct;
+      }
       case Tree.Each each -> each(each);
       case Tree.Call call -> {
         Condition direct = DirectTests.call(call, this);

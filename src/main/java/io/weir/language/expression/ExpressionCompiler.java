@@ -5,6 +5,7 @@ import io.weir.language.function.FunctionContext;
 import io.weir.language.function.TypeValue;
 import io.weir.language.syntax.Macro;
 import io.weir.language.syntax.Operator;
+import io.weir.language.syntax.Paths;
 import io.weir.language.syntax.Tree;
 import io.weir.record.Names;
 import io.weir.record.Row;
