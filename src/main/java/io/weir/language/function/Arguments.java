@@ -87,7 +87,7 @@ final class Arguments {
       case Bytes bytes -> kind + " of " + bytes.array().length;
       case Instant instant -> kind + " " + TimestampText.format(instant);
       case Duration duration -> kind + " " + DurationText.format(duration);
-      case Object other -> kind.equals("text") ? kind + " " + quoted(other.toString()) : kind + " " + cut(other.toString());
+      case Object other -> kind + " " + (kind.equals("text") ? quoted(other.toString()) : cut(other.toString()));
     };
   }
 

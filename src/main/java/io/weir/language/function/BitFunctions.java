@@ -18,7 +18,8 @@ final class BitFunctions {
         both("math.bitXor", "The bits set in one only.", "math.bitXor(1, 3) == 2", (x, y) -> x ^ y),
         plain("math.bitNot", 1, "The other bits.", "math.bitNot(1) == -2",
             a -> like(a[0], ~bits("math.bitNot", a[0]))),
-        shift("math.bitShiftLeft", "Shifted left; 0 from 64 places on.", "math.bitShiftLeft(1, 2) == 4", (x, n) -> x << n),
+        shift("math.bitShiftLeft", "Shifted left; 0 from 64 places on.", "math.bitShiftLeft(1, 2) == 4",
+            (x, n) -> x << n),
         shift("math.bitShiftRight", "Shifted right, zeros coming in; 0 from 64 places on.",
             "math.bitShiftRight(1024, 2) == 256", (x, n) -> x >>> n));
   }

@@ -54,7 +54,7 @@ final class CodePoints {
     return reversed.toString();
   }
 
-  /** At most {@code limit} pieces, the last one being the rest; any number below 0. An empty separator splits everywhere. */
+  /** At most {@code limit} pieces, the last being the rest; any number below 0. An empty separator splits everywhere. */
   static List<Object> split(String text, String separator, long limit) {
     List<Object> pieces = new ArrayList<>();
     if (limit == 0) {

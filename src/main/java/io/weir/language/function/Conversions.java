@@ -1,6 +1,9 @@
 package io.weir.language.function;
 
 import io.weir.batch.Utf8;
+import io.weir.language.network.Address;
+import io.weir.language.network.Cidr;
+import io.weir.language.network.Url;
 import io.weir.record.DurationText;
 import io.weir.record.NumericText;
 import io.weir.record.RowFailure;
@@ -11,8 +14,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CEL's conversions between kinds. Each answers null when the value does not convert; numeric text converts as the number
- * it spells, and to text as it stands.
+ * CEL's conversions between kinds. Each answers null when the value does not convert; numeric text converts as the
+ * number it spells, and to text as it stands.
  */
 final class Conversions {
   private Conversions() {}
@@ -35,7 +38,7 @@ final class Conversions {
     return switch (plain) {
       case Uint whole -> whole;
       case Long whole -> whole < 0 ? null : new Uint(whole);
-      case Double real -> real > -1 && real < 0x1p64 ? new Uint(unsigned(real)) : null;
+      case Double real -> real >= 0 && real < 0x1p64 ? new Uint(unsigned(real)) : null;
       case String text -> isWhole(text, false) ? parseUnsigned(text) : null;
       case null, default -> null;
     };

@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code text.format(list)} of CEL's strings extension. {@code %s} takes any value and writes null as {@code null}; where
- * a null meets one of the number clauses, the whole is null, as null spreads everywhere else.
+ * {@code text.format(list)} of CEL's strings extension. {@code %s} takes any value and writes null as {@code null};
+ * where a null meets one of the number clauses, the whole is null, as null spreads everywhere else.
  */
 final class Format implements Function.Body {
   private static final int PRECISION_MOST = 1000;
@@ -43,7 +43,8 @@ final class Format implements Function.Body {
       }
       int clause = clauseAt(pattern, percent + 1);
       if (next == values.size()) {
-        throw new RowFailure("format(): " + Arguments.quoted(pattern) + " needs more values than the " + next + " given");
+        throw new RowFailure("format(): " + Arguments.quoted(pattern) + " needs more values than the " + next
+            + " given");
       }
       Object value = values.get(next++);
       char kind = pattern.charAt(clause);
@@ -95,7 +96,7 @@ final class Format implements Function.Body {
       case 'f', 'e' -> real(to, clause, precision, value);
       case 'x' -> to.append(hex(value));
       case 'X' -> to.append(hex(value).toUpperCase(Locale.ROOT));
-      case 'b' -> to.append(Values.plain(value) instanceof Boolean bit ? bit ? "1" : "0" : whole("%b", value).toString(2));
+      case 'b' -> to.append(value instanceof Boolean bit ? bit ? "1" : "0" : whole("%b", value).toString(2));
       default -> to.append(whole("%o", value).toString(8));
     }
   }

@@ -27,7 +27,8 @@ final class MathFunctions {
         real("math.floor", "The next whole number down.", "math.floor(-1.2) == -2.0", Math::floor),
         real("math.round", "The nearest whole number, halves away from zero.", "math.round(-1.5) == -2.0",
             MathFunctions::round),
-        real("math.trunc", "Without what stands behind the point.", "math.trunc(-1.7) == -1.0", MathFunctions::truncate),
+        real("math.trunc", "Without what stands behind the point.", "math.trunc(-1.7) == -1.0",
+            MathFunctions::truncate),
         plain("math.abs", 1, "Without the sign.", "math.abs(-1) == 1", a -> abs(number("math.abs", a))),
         plain("math.sign", 1, "-1, 0 or 1.", "math.sign(-42) == -1", a -> sign(number("math.sign", a))),
         plain("math.sqrt", 1, "The square root; NaN of a negative number.", "math.sqrt(81) == 9.0",
@@ -88,8 +89,9 @@ final class MathFunctions {
     return Math.abs(x - whole) >= 0.5 ? whole + Math.copySign(1, x) : whole;
   }
 
+  /** Never gives a negative zero, nor does cel-java. */
   private static double truncate(double x) {
-    return x < 0 ? Math.ceil(x) : Math.floor(x);
+    return (x < 0 ? Math.ceil(x) : Math.floor(x)) + 0.0;
   }
 
   private static Object abs(Object number) {

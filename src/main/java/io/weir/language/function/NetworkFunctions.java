@@ -3,6 +3,9 @@ package io.weir.language.function;
 import static io.weir.language.function.Function.member;
 import static io.weir.language.function.Function.plain;
 
+import io.weir.language.network.Address;
+import io.weir.language.network.Cidr;
+import io.weir.language.network.Url;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +27,12 @@ final class NetworkFunctions {
             a -> Address.parse(Arguments.text("isIP", a, 0)) != null),
         plain("ip.isCanonical", 1, "Whether a text spells an address in its shortest form.",
             "!ip.isCanonical(\"2001:DB8::1\")", NetworkFunctions::isCanonical),
-        member("family", 1, "4 or 6.", "ip(\"::1\").family() == 6", a -> (Object) (receiver("family", a).six() ? 6L : 4L)),
-        test("isUnspecified", "Whether it is 0.0.0.0 or ::.", "ip(\"0.0.0.0\").isUnspecified()", Address::isUnspecified),
-        test("isLoopback", "Whether it is in 127.0.0.0/8 or is ::1.", "ip(\"127.0.0.1\").isLoopback()", Address::isLoopback),
+        member("family", 1, "4 or 6.", "ip(\"::1\").family() == 6",
+            a -> receiver("family", a).six() ? 6L : 4L),
+        test("isUnspecified", "Whether it is 0.0.0.0 or ::.", "ip(\"0.0.0.0\").isUnspecified()",
+            Address::isUnspecified),
+        test("isLoopback", "Whether it is in 127.0.0.0/8 or is ::1.", "ip(\"127.0.0.1\").isLoopback()",
+            Address::isLoopback),
         test("isLinkLocalMulticast", "Whether it is in 224.0.0.0/24 or ff02::/16.",
             "ip(\"224.0.0.1\").isLinkLocalMulticast()", Address::isLinkLocalMulticast),
         test("isLinkLocalUnicast", "Whether it is in 169.254.0.0/16 or fe80::/10.",
@@ -48,7 +54,8 @@ final class NetworkFunctions {
             "cidr(\"10.1.2.3/8\").masked() == cidr(\"10.0.0.0/8\")", a -> holder("masked", a).masked()),
         member("prefixLength", 1, "How many bits the addresses of the block share.",
             "cidr(\"10.0.0.0/8\").prefixLength() == 8", a -> (long) holder("prefixLength", a).prefix()),
-        plain("url", 1, "The URL a text spells: absolute, or an absolute path.", "url(\"/path\").getEscapedPath() == \"/path\"",
+        plain("url", 1, "The URL a text spells: absolute, or an absolute path.",
+            "url(\"/path\").getEscapedPath() == \"/path\"",
             NetworkFunctions::url),
         plain("isURL", 1, "Whether a text spells a URL.", "!isURL(\"../relative\")",
             a -> Url.parse(Arguments.text("isURL", a, 0)) != null),

@@ -24,9 +24,10 @@ final class RegexFunctions {
             "What the expression's only group, or else the whole expression, first finds; null if nothing.",
             "regex.extract(\"item-A, item-B\", r\"item-(\\w+)\") == \"A\"", RegexFunctions::extract),
         function("regex.extractAll", false, 2, 2, "All that the only group, or else the whole expression, finds.",
-            "regex.extractAll(\"id:123, id:456\", r\"id:\\d+\") == [\"id:123\", \"id:456\"]", RegexFunctions::extractAll),
+            "regex.extractAll(\"id:123, id:456\", r\"id:\\d+\") == [\"id:123\", \"id:456\"]",
+            RegexFunctions::extractAll),
         function("regex.replace", false, 3, 4,
-            "Every find, or the first so many, replaced; \\1 to \\9 stand for groups, \\0 for the find, \\\\ for a backslash.",
+            "Every find, or the first so many, replaced; \\1 to \\9 are groups, \\0 the find, \\\\ a backslash.",
             "regex.replace(\"foo bar\", \"(fo)o (ba)r\", r\"\\2 \\1\") == \"ba fo\"", RegexFunctions::replace));
   }
 

@@ -13,7 +13,8 @@ final class StringFunctions {
 
   static List<Function> all() {
     return List.of(
-        member("contains", 2, "Whether the text has the other in it.", "\"haystack\".contains(\"st\")", StringFunctions::contains),
+        member("contains", 2, "Whether the text has the other in it.", "\"haystack\".contains(\"st\")",
+            StringFunctions::contains),
         member("startsWith", 2, "Whether the text begins with the other.", "\"haystack\".startsWith(\"hay\")",
             a -> text("startsWith", a, 0).startsWith(text("startsWith", a, 1))),
         member("endsWith", 2, "Whether the text ends with the other.", "\"haystack\".endsWith(\"stack\")",
@@ -26,9 +27,11 @@ final class StringFunctions {
             "\"hello mellow\".lastIndexOf(\"ello\") == 7", StringFunctions::lastIndexOf),
         member("join", 1, 2, "The texts of a list one behind the other, with a text between; null counts as empty.",
             "[\"a\", \"b\"].join(\"-\") == \"a-b\"", StringFunctions::join),
-        member("lowerAscii", 1, "A to Z in lower case, all else as it is.", "\"TacoC\u00c6t\".lowerAscii() == \"tacoc\u00c6t\"",
+        member("lowerAscii", 1, "A to Z in lower case, all else as it is.",
+            "\"TacoC\u00c6t\".lowerAscii() == \"tacoc\u00c6t\"",
             a -> mapAscii(text("lowerAscii", a, 0), 'A', 'Z')),
-        member("upperAscii", 1, "a to z in upper case, all else as it is.", "\"TacoC\u00e6t\".upperAscii() == \"TACOC\u00e6T\"",
+        member("upperAscii", 1, "a to z in upper case, all else as it is.",
+            "\"TacoC\u00e6t\".upperAscii() == \"TACOC\u00e6T\"",
             a -> mapAscii(text("upperAscii", a, 0), 'a', 'z')),
         plain("strings.quote", 1, "The text in double quotes, with escapes where it needs them.",
             "strings.quote(\"a\\tb\") == r'\"a\\tb\"'", a -> quote(text("strings.quote", a, 0))),
@@ -50,13 +53,14 @@ final class StringFunctions {
 
   private static Object contains(@Nullable Object[] a) {
     if (a[0] instanceof List<?>) {
-      throw Arguments.wrong("contains", "text (whether a list has an element is 'x in list')", a[0]);
+      throw Arguments.wrong("contains", "text (for lists there is 'x in list')", a[0]);
     }
     return text("contains", a, 0).contains(text("contains", a, 1));
   }
 
   private static Object indexOf(@Nullable Object[] a) {
-    return CodePoints.indexOf(text("indexOf", a, 0), text("indexOf", a, 1), a.length > 2 ? integer("indexOf", a, 2) : 0);
+    return CodePoints.indexOf(text("indexOf", a, 0), text("indexOf", a, 1),
+        a.length > 2 ? integer("indexOf", a, 2) : 0);
   }
 
   private static Object lastIndexOf(@Nullable Object[] a) {

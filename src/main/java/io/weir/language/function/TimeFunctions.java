@@ -37,15 +37,14 @@ final class TimeFunctions {
             ZonedDateTime::getSecond, TimeFunctions::seconds),
         getter("getMilliseconds", "The milliseconds behind the second.", "() == 42",
             time -> time.getNano() / 1_000_000, duration -> duration.toMillis() % 1000),
-        new Function("now", false, 0, 0, false, -1, "This moment.", "now() > timestamp(0)", context -> now(context.clock())),
+        new Function("now", false, 0, 0, false, -1, "This moment.", "now() > timestamp(0)",
+            context -> now(context.clock())),
         new Function("parseTime", false, 2, 3, false, -1,
-            "A timestamp from text in a java.time pattern, or rfc3339 rfc1123 epoch epoch_ms clf syslog; zone UTC if none is "
-                + "given.",
+            "A timestamp from text in a java.time pattern or a named format, in UTC unless a zone is given.",
             "parseTime(\"17.5.2015 10:05\", \"d.M.yyyy HH:mm\") == timestamp(\"2015-05-17T10:05:00Z\")",
             context -> new Parse(context.clock())),
         new Function("formatTime", false, 2, 3, false, -1,
-            "The text of a timestamp in a java.time pattern, or rfc3339 rfc1123 epoch epoch_ms clf syslog; zone UTC if none "
-                + "is given.",
+            "The text of a timestamp in a java.time pattern or a named format, in UTC unless a zone is given.",
             "formatTime(timestamp(0), \"EEE d MMM yyyy\", \"America/New_York\") == \"Wed 31 Dec 1969\"",
             context -> new Format()));
   }
@@ -142,7 +141,7 @@ final class TimeFunctions {
 
   /** The zone a call names, and the one before it. */
   private static final class Zone {
-    private String name = "UTC";
+    private String name = "Z";
     private ZoneId zone = ZoneOffset.UTC;
 
     ZoneId of(String function, @Nullable Object[] arguments, int i) {
@@ -157,7 +156,7 @@ final class TimeFunctions {
       return zone;
     }
 
-    /** {@code Europe/Berlin}, {@code UTC}, {@code Z}, {@code +02:00}; and CEL's offsets without sign or second digit. */
+    /** {@code Europe/Berlin}, {@code UTC}, {@code +02:00}; and CEL's offsets without sign or second digit. */
     private static ZoneId parse(String function, String name) {
       int colon = name.indexOf(':');
       boolean signed = name.startsWith("+") || name.startsWith("-");

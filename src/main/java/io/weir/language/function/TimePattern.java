@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One format of {@code parseTime} and {@code formatTime}: a name, or a pattern of {@link DateTimeFormatter} in English.
- * Reading takes letters in either case. A text without year means the year that puts it nearest to now, one without time
- * midnight, one without day the first. Immutable.
+ * Reading takes letters in either case. A text without year means the year that puts it nearest to now, one without
+ * time midnight, one without day the first. Immutable.
  *
  * @param text as the program has it
  * @param formatter null for the formats that are written and read without one
@@ -47,8 +47,8 @@ record TimePattern(String text, @Nullable DateTimeFormatter formatter) {
         try {
           return new TimePattern(format, pattern(format));
         } catch (IllegalArgumentException e) {
-          throw new RowFailure(function + "(): " + Arguments.quoted(format) + " is no java.time pattern, nor one of rfc3339 "
-              + "rfc1123 epoch epoch_ms clf syslog: " + e.getMessage());
+          throw new RowFailure(function + "(): " + Arguments.quoted(format)
+              + " is no java.time pattern, nor one of rfc3339 rfc1123 epoch epoch_ms clf syslog: " + e.getMessage());
         }
       }
     }

@@ -1,4 +1,4 @@
-package io.weir.language.function;
+package io.weir.language.network;
 
 import org.jspecify.annotations.Nullable;
 
@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param prefix how many leading bits the addresses of the block share
  */
-record Cidr(Address address, int prefix) {
-  static @Nullable Cidr parse(String text) {
+public record Cidr(Address address, int prefix) {
+  public static @Nullable Cidr parse(String text) {
     int slash = text.indexOf('/');
     int digits = text.length() - slash - 1;
     if (slash < 0 || digits < 1 || digits > 3 || digits > 1 && text.charAt(slash + 1) == '0') {
@@ -25,15 +25,15 @@ record Cidr(Address address, int prefix) {
     return address == null || prefix > address.bits() ? null : new Cidr(address, prefix);
   }
 
-  boolean contains(Address other) {
+  public boolean contains(Address other) {
     return other.six() == address.six() && other.masked(prefix).equals(address.masked(prefix));
   }
 
-  boolean contains(Cidr other) {
+  public boolean contains(Cidr other) {
     return prefix <= other.prefix && contains(other.address);
   }
 
-  Cidr masked() {
+  public Cidr masked() {
     return new Cidr(address.masked(prefix), prefix);
   }
 

@@ -1,4 +1,4 @@
-package io.weir.language.function;
+package io.weir.language.network;
 
 import io.weir.batch.Utf8;
 import java.util.ArrayList;
@@ -9,21 +9,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A URL as {@code url(text)} gives it: an absolute URI or an absolute path, as Kubernetes has it, whose rules are those of
- * Go's net/url (RFC 3986, blanks in paths and queries allowed).
+ * A URL as {@code url(text)} gives it: an absolute URI or an absolute path, as Kubernetes has it, whose rules are those
+ * of Go's net/url (RFC 3986, blanks in paths and queries allowed).
  *
  * @param text as it was given
  * @param host with its port, an IPv6 address in brackets; empty when there is none
  * @param path as it was given
  * @param query what stands behind the question mark; empty when there is none
  */
-record Url(String text, String scheme, String host, String path, String query) {
+public record Url(String text, String scheme, String host, String path, String query) {
   private static final String HOST = "-_.~!$&'()*+,;=:[]<>\"";
   private static final String PATH = "-_.~$&+,/:;=@";
   private static final String PATH_AS_IT_IS = PATH + "!'()*[]%";
   private static final String USER = "-._:~!$&'()*+,;=%@";
 
-  static @Nullable Url parse(String text) {
+  public static @Nullable Url parse(String text) {
     int colon = scheme(text);
     String scheme = colon < 0 ? "" : text.substring(0, colon).toLowerCase(Locale.ROOT);
     String rest = before(text, '#').substring(colon + 1);
@@ -51,17 +51,17 @@ record Url(String text, String scheme, String host, String path, String query) {
     return isEscaped(path) ? new Url(text, scheme, host, path, query) : null;
   }
 
-  String hostname() {
+  public String hostname() {
     String name = host.substring(0, portColon(host) < 0 ? host.length() : portColon(host));
     return name.startsWith("[") && name.endsWith("]") ? name.substring(1, name.length() - 1) : name;
   }
 
-  String port() {
+  public String port() {
     int colon = portColon(host);
     return colon < 0 ? "" : host.substring(colon + 1);
   }
 
-  String escapedPath() {
+  public String escapedPath() {
     if (isOf(path, PATH_AS_IT_IS)) {
       return path;
     }
@@ -79,7 +79,7 @@ record Url(String text, String scheme, String host, String path, String query) {
   }
 
   /** The parameters, unescaped, each with all its values; what is not well escaped or has a semicolon is left out. */
-  Map<String, List<Object>> parameters() {
+  public Map<String, List<Object>> parameters() {
     Map<String, List<Object>> parameters = new LinkedHashMap<>();
     for (String pair : query.split("&", -1)) {
       if (!pair.isEmpty() && pair.indexOf(';') < 0 && isEscaped(pair)) {

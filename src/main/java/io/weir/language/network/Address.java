@@ -1,4 +1,4 @@
-package io.weir.language.function;
+package io.weir.language.network;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param high the first 64 bits of an IPv6 address; 0 for IPv4
  * @param low the last 64 bits; for IPv4 all 32
  */
-record Address(boolean six, long high, long low) {
-  static @Nullable Address parse(String text) {
+public record Address(boolean six, long high, long low) {
+  public static @Nullable Address parse(String text) {
     if (text.indexOf(':') < 0) {
       long four = four(text, 0, text.length());
       return four < 0 ? null : new Address(false, 0, four);
@@ -61,12 +61,12 @@ record Address(boolean six, long high, long low) {
     return text.toString();
   }
 
-  int bits() {
+  public int bits() {
     return six ? 128 : 32;
   }
 
   /** With all bits behind the first {@code prefix} cleared. */
-  Address masked(int prefix) {
+  public Address masked(int prefix) {
     if (!six) {
       return new Address(false, 0, prefix == 0 ? 0 : low & -1L << 32 - prefix);
     }
@@ -74,27 +74,27 @@ record Address(boolean six, long high, long low) {
         prefix <= 64 ? 0 : low & -1L << 128 - prefix);
   }
 
-  boolean isUnspecified() {
+  public boolean isUnspecified() {
     return high == 0 && low == 0;
   }
 
-  boolean isLoopback() {
+  public boolean isLoopback() {
     return six ? high == 0 && low == 1 : low >> 24 == 127;
   }
 
-  boolean isMulticast() {
+  public boolean isMulticast() {
     return six ? high >>> 56 == 0xFF : low >> 28 == 0xE;
   }
 
-  boolean isLinkLocalMulticast() {
+  public boolean isLinkLocalMulticast() {
     return six ? (high >>> 48 & 0xFF0F) == 0xFF02 : low >> 8 == 0xE00000;
   }
 
-  boolean isLinkLocalUnicast() {
+  public boolean isLinkLocalUnicast() {
     return six ? high >>> 54 == 0xFE80 >> 6 : low >> 16 == 0xA9FE;
   }
 
-  boolean isGlobalUnicast() {
+  public boolean isGlobalUnicast() {
     boolean broadcast = !six && low == 0xFFFFFFFFL;
     return !broadcast && !isUnspecified() && !isLoopback() && !isMulticast() && !isLinkLocalUnicast();
   }
