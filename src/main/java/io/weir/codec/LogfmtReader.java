@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * separate. Belongs to one thread.
  */
 public final class LogfmtReader extends RecordReader {
+  private static final long QUOTES = ByteSearch.pattern((byte) '"');
+  private static final long BACKSLASHES = ByteSearch.pattern((byte) '\\');
+
   private final Names names;
   private final @Nullable Set<String> needed;
   private final JsonScan scan = new JsonScan();
@@ -144,19 +147,25 @@ public final class LogfmtReader extends RecordReader {
   private int closing(byte[] b, int from, int end) {
     escaped = false;
     int at = from;
-    while (at >= 0) {
-      int quote = ByteSearch.indexOf(b, (byte) '"', at, end);
-      if (quote < 0) {
-        return scan.fail(end, "the closing '\"'");
+    while (at >= 0 && at < end) {
+      if (at + 8 <= end) {
+        long word = ByteSearch.word(b, at);
+        if (ByteSearch.matches(word, QUOTES) == 0 && ByteSearch.matches(word, BACKSLASHES) == 0) {
+          at += 8;
+          continue;
+        }
       }
-      int slash = ByteSearch.indexOf(b, (byte) '\\', at, quote);
-      if (slash < 0) {
-        return quote;
+      if (b[at] == '"') {
+        return at;
       }
-      escaped = true;
-      at = scan.escape(b, slash + 1, end);
+      if (b[at] == '\\') {
+        escaped = true;
+        at = scan.escape(b, at + 1, end);
+      } else {
+        at++;
+      }
     }
-    return -1;
+    return at < 0 ? -1 : scan.fail(end, "the closing '\"'");
   }
 
   private static boolean hasControl(byte[] b, int from, int to) {

@@ -4,6 +4,7 @@ import io.weir.batch.ByteBuilder;
 import io.weir.batch.Utf8;
 import io.weir.record.Kind;
 import io.weir.record.Row;
+import io.weir.record.RowFailure;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,15 @@ public final class LogfmtWriter extends RecordWriter {
   @Override
   public boolean write(Row row, ByteBuilder out) {
     begin = out.length();
+    try {
+      fields(row, out);
+    } catch (RowFailure tooDeep) {
+      return row.fail(String.valueOf(tooDeep.getMessage()));
+    }
+    return true;
+  }
+
+  private void fields(Row row, ByteBuilder out) {
     for (int place = 0; place < row.size(); place++) {
       int cell = row.cellAt(place);
       byte kind = row.kind(cell);
@@ -32,7 +42,6 @@ public final class LogfmtWriter extends RecordWriter {
         text(span.bytes, span.start, span.length, out);
       }
     }
-    return true;
   }
 
   private void value(String key, @Nullable Object value, ByteBuilder out) {
