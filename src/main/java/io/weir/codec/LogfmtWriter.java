@@ -10,9 +10,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes {@code key=value} pairs with blanks between. Null is left out, a map's members are written as {@code map.member},
- * a list as JSON. A value is quoted, with JSON's escapes, only when it holds a blank, a control character, {@code =} or
- * {@code "}; in a key each of these becomes {@code _}. Bytes that are no UTF-8 pass unharmed. Belongs to one thread.
+ * Writes {@code key=value} pairs with blanks between. Null is left out, a map's members are written as {@code
+ * map.member}, a list as JSON. A value is quoted, with JSON's escapes, only when it holds a blank, a control
+ * character, {@code =} or {@code "}; in a key each of these becomes {@code _}. Bytes that are no UTF-8 pass
+ * unharmed. Belongs to one thread.
  */
 public final class LogfmtWriter extends RecordWriter {
   private final TextSpan span = new TextSpan();
