@@ -1,0 +1,4 @@
+package io.weir.language.function;
+
+/** A URL, as {@code url(text)} gives it. */
+record Url(String text) {}
