@@ -8,9 +8,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Writes JSON strings, eight bytes at a time where nothing has to be escaped. Only what must be escaped is. A byte that
- * is no UTF-8 becomes U+FFFD and is counted. Each method leaves room for {@link #SLACK} more bytes in {@code out}, so
- * that a caller may add punctuation. Belongs to one thread.
+ * Writes JSON strings, eight bytes at a time where nothing has to be escaped. Only what must be escaped is. A byte
+ * that is no UTF-8 becomes U+FFFD and is counted. Each method leaves room for {@link #SLACK} more bytes in {@code
+ * out}, so that a caller may add punctuation. Belongs to one thread.
  */
 final class JsonText {
   static final int SLACK = 16;
@@ -34,12 +34,6 @@ final class JsonText {
     o = body(from, start, start + length, out, o);
     out.array()[o++] = '"';
     out.length(o);
-  }
-
-  /** Appends text escaped, without quotes. */
-  void inside(byte[] from, int start, int length, ByteBuilder out) {
-    out.reserve(length + 2 * SLACK);
-    out.length(body(from, start, start + length, out, out.length()));
   }
 
   /**
@@ -177,8 +171,9 @@ final class JsonText {
   }
 
   /**
-   * Appends valid JSON compactly: no white space outside strings, strings canonical. Whole words are copied whether inside
-   * a string or not, while the quotes in them are counted; only white space, escapes and bytes from 0x80 on are looked at.
+   * Appends valid JSON compactly: no white space outside strings, strings canonical. Whole words are copied
+   * whether inside a string or not, while the quotes in them are counted; only white space, escapes and bytes from
+   * 0x80 on are looked at.
    */
   void compact(byte[] from, int start, int length, ByteBuilder out) {
     int end = start + length;
