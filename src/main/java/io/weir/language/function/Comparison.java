@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Equality and order of values. A whole number beside a double is compared as a double: {@code 1 == 1.0} and
- * {@code 9007199254740993 > 9007199254740992.0}. Numeric text is a number beside a number or another numeric text, and
+ * {@code 9007199254740993 == 9007199254740992.0}. Numeric text is a number beside a number or another numeric text, and
  * text beside text. Text is ordered by code point.
  */
 public final class Comparison {
