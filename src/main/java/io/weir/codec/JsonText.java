@@ -53,22 +53,34 @@ final class JsonText {
   /** Appends the inside of a valid JSON string in quotes, its escapes made canonical. */
   void requoted(byte[] from, int start, int length, ByteBuilder out) {
     int end = start + length;
+    int limit = from.length - 8;
     int o = out.length();
-    out.reserve(length + 2 * SLACK)[o++] = '"';
+    byte[] to = out.reserve(length + 2 * SLACK);
+    to[o++] = '"';
     int at = start;
     while (at < end) {
-      int slash = ByteSearch.indexOf(from, (byte) '\\', at, end);
-      int stop = slash < 0 ? end : slash;
-      o = body(from, at, stop, out, o);
-      at = stop;
-      if (slash >= 0) {
-        out.length(o);
-        at = escape(from, slash + 1, end, out);
-        o = out.length();
-        out.reserve(end - at + 2 * SLACK);
+      if (at <= limit) {
+        long word = ByteSearch.word(from, at);
+        WORD.set(to, o, word);
+        long hit = ((word ^ BACKSLASHES) - ONES | word) & HIGHS;
+        int good = Math.min(end - at, hit == 0 ? 8 : Long.numberOfTrailingZeros(hit) >>> 3);
+        at += good;
+        o += good;
+        if (good == 8 || at == end) {
+          continue;
+        }
       }
+      if (from[at] == '\\' && from[at + 1] != 'u' && from[at + 1] != '/') {
+        to[o++] = from[at++];
+        to[o++] = from[at++];
+        continue;
+      }
+      out.length(o);
+      at = special(from, at, end, true, out);
+      o = out.length();
+      to = out.reserve(end - at + 2 * SLACK);
     }
-    out.array()[o++] = '"';
+    to[o++] = '"';
     out.length(o);
   }
 
