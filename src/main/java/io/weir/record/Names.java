@@ -18,6 +18,7 @@ public final class Names {
   private int bytes;
   private Name[] pinned = new Name[8];
   private int pinnedCount;
+  private int trims;
 
   /** The name for this text, kept for ever. For names that stand in a program. */
   public Name of(String text) {
@@ -65,6 +66,11 @@ public final class Names {
     return null;
   }
 
+  /** How often names were forgotten: whoever remembers names from data drops them when this has changed. */
+  public int trims() {
+    return trims;
+  }
+
   public static boolean equal(Name name, byte[] from, int offset, int count) {
     return name.utf8.length == count && Arrays.equals(name.utf8, 0, count, from, offset, offset + count);
   }
@@ -74,6 +80,7 @@ public final class Names {
     if (size <= KEPT_MOST && bytes <= KEPT_BYTES_MOST) {
       return;
     }
+    trims++;
     size = 0;
     bytes = 0;
     table = new Name[64];

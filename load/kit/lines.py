@@ -1,0 +1,114 @@
+"""Realistic log lines, made column by column in blocks: a block depends only on its kind, its number and the seed."""
+import random
+import time
+
+START = 1_431_857_103  # 2015-05-17 10:05:03 UTC
+BLOCK_LINES = 100_000
+SECONDS_PER_BLOCK = 1_800
+
+WORDS = "alpine anchor basket candle copper drift ember falcon garnet harbor indigo juniper kernel lantern maple north".split()
+SECTIONS = "products articles users orders images static api/v1 api/v2 search blog".split()
+AGENTS = [
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/119.0.6045.105 Safari/537.36",
+    "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.1 Safari/605.1.15",
+    "Mozilla/5.0 (X11; Linux x86_64; rv:120.0) Gecko/20100101 Firefox/120.0",
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 17_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148",
+    "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
+    "curl/8.4.0", "Go-http-client/2.0", "python-requests/2.31.0", "-",
+]
+AGENT_WEIGHTS = [30, 14, 12, 16, 8, 4, 5, 6, 5]
+STATUSES = [200, 304, 301, 302, 404, 403, 401, 499, 500, 502, 503]
+STATUS_WEIGHTS = [740, 90, 30, 25, 70, 12, 10, 6, 9, 4, 4]
+SERVICES = ["checkout", "catalog", "identity", "search", "mailer", "gateway"]
+LEVELS = ["debug", "info", "warn", "error"]
+MESSAGES = ["request handled", "cache miss for key \"{}\"", "retrying upstream {}", "user {} signed in", "payment declined: {}", "größe geändert: {}"]
+
+
+def hosts(r, n):
+    """A few clients make most of the requests."""
+    return [f"{r.randrange(1, 224)}.{r.randrange(256)}.{r.randrange(256)}.{r.randrange(1, 255)}" for _ in range(n)]
+
+
+def paths(r, n):
+    made = []
+    for _ in range(n):
+        path = f"/{r.choice(SECTIONS)}/{r.choice(WORDS)}-{r.randrange(100_000)}"
+        if r.random() < 0.3:
+            path += f"?page={r.randrange(50)}&sort={r.choice(WORDS)}"
+        made.append(path)
+    return made
+
+
+def skewed(r, values, n):
+    return r.choices(values, weights=[1 / (i + 1) for i in range(len(values))], k=n)
+
+
+def seconds(block, n):
+    first = START + block * SECONDS_PER_BLOCK
+    return [first + i * SECONDS_PER_BLOCK // n for i in range(n)]
+
+
+def stamps(block, n, layout):
+    spelled = {}
+    for second in seconds(block, n):
+        if second not in spelled:
+            spelled[second] = time.strftime(layout, time.gmtime(second))
+        yield spelled[second]
+
+
+def access(r, block, n):
+    host = skewed(r, hosts(r, 2_000), n)
+    when = stamps(block, n, "%d/%b/%Y:%H:%M:%S +0000")
+    user = r.choices(["-", "anna", "frank", "olu"], weights=[94, 2, 2, 2], k=n)
+    method = r.choices(["GET", "POST", "HEAD", "PUT"], weights=[85, 11, 3, 1], k=n)
+    path = skewed(r, paths(r, 5_000), n)
+    status = r.choices(STATUSES, weights=STATUS_WEIGHTS, k=n)
+    size = [int(r.random() ** 3 * 60_000) for _ in range(n)]
+    referer = r.choices(["-", "https://www.example.com/", "https://www.google.com/search?q=weir", "https://news.example.org/item?id=4711"], k=n)
+    agent = r.choices(AGENTS, weights=AGENT_WEIGHTS, k=n)
+    for h, t, u, m, p, s, z, f, a in zip(host, when, user, method, path, status, size, referer, agent):
+        yield f'{h} - {u} [{t}] "{m} {p} HTTP/1.1" {s} {"-" if s == 304 else z} "{f}" "{a}"\n'
+
+
+def events(r, block, n):
+    """JSON lines of a web application, with a nested object, escapes and text beyond ASCII."""
+    when = stamps(block, n, "%Y-%m-%dT%H:%M:%S")
+    path = skewed(r, paths(r, 2_000), n)
+    client = skewed(r, hosts(r, 1_000), n)
+    status = r.choices(STATUSES, weights=STATUS_WEIGHTS, k=n)
+    for t, p, c, s in zip(when, path, client, status):
+        message = r.choice(MESSAGES).format(r.choice(WORDS)).replace('"', '\\"')
+        yield (f'{{"time":"{t}.{r.randrange(1000):03d}Z","level":"{LEVELS[1 + (s >= 400) + (s >= 500)]}","service":"{r.choice(SERVICES)}",'
+               f'"trace":"{r.getrandbits(64):016x}","client":"{c}","request":{{"method":"GET","path":"{p}","bytes":{r.randrange(90_000)}}},'
+               f'"status":{s},"duration_ms":{r.randrange(9_000_000) / 1000},"cached":{"true" if s == 304 else "false"},"message":"{message}"}}\n')
+
+
+def syslog(r, block, n):
+    """RFC 5424 and RFC 3164, one after the other as a relay would see them."""
+    modern, old = stamps(block, n, "%Y-%m-%dT%H:%M:%S.000Z"), stamps(block, n, "%b %d %H:%M:%S")
+    for t, o in zip(modern, old):
+        pri, host, service, pid = r.randrange(192), f"web{r.randrange(40):02d}", r.choice(SERVICES), r.randrange(30_000)
+        message = r.choice(MESSAGES).format(r.choice(WORDS))
+        if r.random() < 0.5:
+            yield f'<{pri}>1 {t} {host} {service} {pid} ID{r.randrange(90)} [origin@32473 ip="10.0.0.{r.randrange(255)}"] {message}\n'
+        else:
+            yield f'<{pri}>{o} {host} {service}[{pid}]: {message}\n'
+
+
+def multiline(r, block, n):
+    """Application log with Java stack traces."""
+    for t in stamps(block, n, "%Y-%m-%d %H:%M:%S,000"):
+        if r.random() < 0.97:
+            yield f"{t} INFO  [{r.choice(SERVICES)}] {r.choice(MESSAGES).format(r.choice(WORDS))}\n"
+            continue
+        frames = "".join(f"\tat com.example.{r.choice(WORDS)}.{r.choice(WORDS).title()}.run({r.choice(WORDS).title()}.java:{r.randrange(900)})\n"
+                         for _ in range(r.randrange(3, 25)))
+        yield f"{t} ERROR [{r.choice(SERVICES)}] java.lang.IllegalStateException: {r.choice(WORDS)}\n{frames}"
+
+
+KINDS = {"access": access, "json": events, "syslog": syslog, "multiline": multiline}
+
+
+def block_bytes(kind, seed, block, lines=BLOCK_LINES):
+    r = random.Random(f"{kind}/{seed}/{block}")
+    return "".join(KINDS[kind](r, block, lines)).encode()

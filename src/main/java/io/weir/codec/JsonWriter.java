@@ -1,0 +1,84 @@
+package io.weir.codec;
+
+import io.weir.batch.ByteBuilder;
+import io.weir.record.Kind;
+import io.weir.record.Name;
+import io.weir.record.Row;
+
+/**
+ * Writes a row as one compact JSON object, fields in order. Only what must be escaped is. Values that no step changed
+ * keep their spelling; each byte that is no UTF-8 becomes U+FFFD and is counted. Belongs to one thread.
+ */
+public final class JsonWriter extends RecordWriter {
+  /** Zeros behind a name's bytes, so that it can be copied by words. */
+  private static final int KEY_PADDING = 8;
+
+  private final JsonText text = new JsonText();
+  private final JsonValues values = new JsonValues(text);
+
+  @Override
+  public boolean write(Row row, ByteBuilder out) {
+    int size = row.size();
+    out.add((byte) '{');
+    for (int place = 0; place < size; place++) {
+      int cell = row.cellAt(place);
+      key(row.name(cell), place > 0, out);
+      value(row, cell, out);
+    }
+    out.add((byte) '}');
+    return true;
+  }
+
+  /** How many bytes were replaced by U+FFFD since the last {@link #resetReplaced}. */
+  public long replacedBytes() {
+    return text.replaced;
+  }
+
+  public void resetReplaced() {
+    text.replaced = 0;
+  }
+
+  /** Appends the JSON of one cell's value. */
+  public void value(Row row, int cell, ByteBuilder out) {
+    byte[] bytes = row.bytes(cell);
+    int start = row.start(cell);
+    int length = row.length(cell);
+    byte kind = row.kind(cell);
+    switch (kind) {
+      case Kind.TEXT, Kind.TIMESTAMP, Kind.DURATION -> text.quoted(bytes, start, length, out);
+      case Kind.INT, Kind.NUMBER, Kind.NUMERIC -> bare(bytes, start, length, out);
+      case Kind.ESCAPED -> text.requoted(bytes, start, length, out);
+      case Kind.LIST, Kind.MAP -> text.compact(bytes, start, length, out);
+      case Kind.BOXED -> values.add(row.boxed(cell), out);
+      default -> out.add(kind == Kind.TRUE ? JsonValues.TRUE : kind == Kind.FALSE ? JsonValues.FALSE : JsonValues.NULL);
+    }
+  }
+
+  private void key(Name name, boolean comma, ByteBuilder out) {
+    byte[] key = name.json();
+    if (key == null) {
+      key = make(name);
+    }
+    int o = out.length();
+    int skip = comma ? 0 : 1;
+    int length = key.length - KEY_PADDING - skip;
+    JsonText.copy(key, skip, length, out.reserve(length + 8), o);
+    out.length(o + length);
+  }
+
+  /** {@code ,"name":} and padding; a bad byte in a name is counted once, when the name is first written. */
+  private byte[] make(Name name) {
+    ByteBuilder made = new ByteBuilder(name.utf8().length + 16);
+    made.add((byte) ',');
+    text.quoted(name.utf8(), 0, name.utf8().length, made);
+    made.add((byte) ':').add(new byte[KEY_PADDING]);
+    name.json(made.toByteArray());
+    return made.toByteArray();
+  }
+
+  private static void bare(byte[] bytes, int start, int length, ByteBuilder out) {
+    byte[] to = out.reserve(length + 8);
+    JsonText.copy(bytes, start, length, to, out.length());
+    out.length(out.length() + length);
+  }
+}

@@ -1,0 +1,53 @@
+package io.weir.codec;
+
+import io.weir.batch.ByteBuilder;
+import io.weir.batch.Utf8;
+
+/**
+ * Surrogates without their other half, which only JSON escapes can bring. They stay JSON escapes. U+DC80 … U+DCFF are
+ * not among them: they stand for bytes that are no UTF-8, see {@link Utf8}.
+ */
+final class LoneSurrogates {
+  private LoneSurrogates() {}
+
+  static boolean in(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < 0xD800 || c > 0xDFFF) {
+        continue;
+      }
+      if (isPair(text, i)) {
+        i++;
+      } else if (c < 0xDC80 || c > 0xDCFF) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Appends the text as the inside of a JSON string. */
+  static void escape(String string, JsonText text, ByteBuilder to) {
+    int done = 0;
+    for (int i = 0; i < string.length(); i++) {
+      char c = string.charAt(i);
+      if (isPair(string, i)) {
+        i++;
+      } else if (c >= 0xD800 && c <= 0xDFFF && (c < 0xDC80 || c > 0xDCFF)) {
+        plain(string.substring(done, i), text, to);
+        JsonText.unicode(c, to);
+        done = i + 1;
+      }
+    }
+    plain(string.substring(done), text, to);
+  }
+
+  private static void plain(String piece, JsonText text, ByteBuilder to) {
+    byte[] utf8 = Utf8.encode(piece);
+    text.inside(utf8, 0, utf8.length, to);
+  }
+
+  private static boolean isPair(String text, int i) {
+    return Character.isHighSurrogate(text.charAt(i)) && i + 1 < text.length()
+        && Character.isLowSurrogate(text.charAt(i + 1));
+  }
+}
