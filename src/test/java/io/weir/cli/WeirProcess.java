@@ -4,9 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +17,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A real weir process, in a folder of its own. Waiting for it ends after a minute at the latest, with a failure. Standard error
@@ -154,19 +154,14 @@ final class WeirProcess implements AutoCloseable {
     }
   }
 
-  /** The test's own class path: a runner may hold it in a class loader and not in the property. */
+  /**
+   * The test's own class path, which a runner may hold in a class loader instead of the property; without SLF4J, which only
+   * tests bring and which would complain on standard error.
+   */
   static String classPath() {
-    if (!(Thread.currentThread().getContextClassLoader() instanceof URLClassLoader loader)) {
-      return System.getProperty("java.class.path");
-    }
-    List<String> entries = new ArrayList<>();
-    for (URL url : loader.getURLs()) {
-      try {
-        entries.add(Path.of(url.toURI()).toString());
-      } catch (URISyntaxException odd) {
-        throw new UncheckedIOException(new IOException(odd));
-      }
-    }
-    return String.join(File.pathSeparator, entries);
+    Stream<String> entries = Thread.currentThread().getContextClassLoader() instanceof URLClassLoader loader
+        ? Stream.of(loader.getURLs()).map(URL::getPath)
+        : Stream.of(System.getProperty("java.class.path").split(File.pathSeparator));
+    return entries.filter(entry -> !entry.contains("slf4j")).collect(Collectors.joining(File.pathSeparator));
   }
 }
