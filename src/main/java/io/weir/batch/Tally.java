@@ -5,34 +5,36 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What became of the records of one batch: {@code in = out + dropped + failed} once all stages are done, where a record
+ * What became of the records of one batch: {@code in + made = out + dropped + failed} once all stages are done, where a record
  * that a step made into several counts as many times in {@code made}. Belongs to the stage that holds the parcel.
  */
 public final class Tally {
+  private static final long[] NOWHERE = {};
+
   public long in;
   public long out;
   public long failed;
-  /** How many records failed at each step; index 0 is before any step. */
-  public long[] failedAt = new long[0];
   /** Records that were left out on purpose. */
   public long dropped;
   /** Records more than there were, by steps that make several of one (less one for each record they took). */
   public long made;
   /** Bytes replaced by U+FFFD in JSON output because they were no UTF-8. */
   public long replacedBytes;
+  /** How many failed at each step, by the step's number (0: before any step); no longer than the last that has any. */
+  public long[] failedAt = NOWHERE;
   /** The records that failed: all of them where dead letters are written, else at least the first. */
   public final List<Failure> failures = new ArrayList<>(0);
 
-  /** Counts one failed record. */
+  /** Counts one record as failed at this step. */
   public void fail(int step) {
     failed++;
-    if (failedAt.length <= step) {
+    if (step >= failedAt.length) {
       failedAt = Arrays.copyOf(failedAt, step + 1);
     }
     failedAt[step]++;
   }
 
-  /** Adds another batch's counts to these; its failures are the caller's to take. */
+  /** Adds the other's counts to this one's; the list of failures stays as it is. */
   public void add(Tally other) {
     in += other.in;
     out += other.out;
@@ -40,11 +42,16 @@ public final class Tally {
     dropped += other.dropped;
     made += other.made;
     replacedBytes += other.replacedBytes;
-    if (failedAt.length < other.failedAt.length) {
+    if (other.failedAt.length > failedAt.length) {
       failedAt = Arrays.copyOf(failedAt, other.failedAt.length);
     }
-    for (int i = 0; i < other.failedAt.length; i++) {
-      failedAt[i] += other.failedAt[i];
+    for (int step = 0; step < other.failedAt.length; step++) {
+      failedAt[step] += other.failedAt[step];
     }
+  }
+
+  /** Whether every record is accounted for. */
+  public boolean balanced() {
+    return in + made == out + dropped + failed;
   }
 }

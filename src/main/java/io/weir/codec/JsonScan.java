@@ -94,7 +94,7 @@ final class JsonScan {
   }
 
   /** From behind the backslash to behind the escape. */
-  private int escape(byte[] b, int at, int end) {
+  int escape(byte[] b, int at, int end) {
     escaped = true;
     switch (at < end ? b[at] : 0) {
       case '"', '\\', 'b', 'f', 'n', 'r', 't' -> {

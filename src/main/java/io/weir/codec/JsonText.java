@@ -101,7 +101,7 @@ final class JsonText {
     }
   }
 
-  private static void ascii(byte c, ByteBuilder out) {
+  static void ascii(byte c, ByteBuilder out) {
     switch (c) {
       case '"', '\\' -> out.add('\\').add(c);
       case '\b' -> out.add('\\').add('b');

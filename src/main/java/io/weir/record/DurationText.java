@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Durations as text, in the form of CEL and Go: {@code 1h30m}, {@code 1.5s}, {@code -20ms}, with the units
- * {@code h m s ms us ns}. What is finer than a nanosecond is cut off. A duration is at most 315,576,000,000 seconds (10,000
- * years) long, protobuf's limit. All methods may be called from any thread.
+ * {@code h m s ms us ns}. What is finer than a nanosecond is cut off. A duration is at most 315,576,000,000 seconds
+ * (10,000 years) long, protobuf's limit. All methods may be called from any thread.
  */
 public final class DurationText {
   private static final BigInteger SECONDS_MOST = BigInteger.valueOf(315_576_000_000L);

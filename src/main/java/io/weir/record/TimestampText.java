@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Timestamps as text, by hand-made parsers. Known without being told: the common log format's
- * {@code 17/May/2015:10:05:03 +0000} and RFC 3339 ({@code T} or a blank before the time, any number of fraction digits, of
- * which nine count, {@code Z} or an offset). A timestamp lies between the years 0001 and 9999, as CEL says; a 60th second
- * is none. All methods may be called from any thread.
+ * {@code 17/May/2015:10:05:03 +0000} and RFC 3339 ({@code T} or a blank before the time, any number of fraction digits,
+ * of which nine count, {@code Z} or an offset). A timestamp lies between the years 0001 and 9999, as CEL says; a 60th
+ * second is none. All methods may be called from any thread.
  */
 public final class TimestampText {
   /** The first second of the year 0001. */
@@ -204,8 +204,9 @@ public final class TimestampText {
   }
 
   /**
-   * Days from the epoch to a date of the proleptic Gregorian calendar. After Howard Hinnant, "chrono-Compatible Low-Level
-   * Date Algorithms": years begin in March, so that the leap day is the last one, and 400 years are 146,097 days.
+   * Days from the epoch to a date of the proleptic Gregorian calendar. After Howard Hinnant, "chrono-Compatible
+   * Low-Level Date Algorithms": years begin in March, so that the leap day is the last one, and 400 years are 146,097
+   * days.
    */
   private static long days(int year, int month, int day) {
     int shifted = month <= 2 ? year - 1 : year;

@@ -88,7 +88,7 @@ final class Emitter {
   /** How many bytes JSON output has replaced by U+FFFD since the last call. */
   long takeReplacedBytes() {
     long replaced = json.replacedBytes();
-    json.clearReplacedBytes();
+    json.resetReplaced();
     return replaced;
   }
 

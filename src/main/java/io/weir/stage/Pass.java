@@ -86,7 +86,7 @@ public final class Pass extends Worker {
     tally = rows.tally();
     tally.out = 0;
     ByteBuilder out = begin(new byte[0], 0, rows.batchOrigin(), rows.delivery());
-    for (int i = 0; i < rows.size(); i++) {
+    for (int i = 0; i < rows.size() && !stopped(); i++) {
       rows.load(i, row);
       if (rows.finished(i)) {
         finished();
@@ -129,12 +129,12 @@ public final class Pass extends Worker {
     read.frame(settings.delimiter());
     int count = read.count();
     byte[] bytes = read.bytes();
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < count && !stopped(); i++) {
       int start = read.start(i);
       byte terminator = read.terminator(i);
       record(read, bytes, i, start, read.next(i) - start - Batch.size(terminator), terminator);
+      tally.in++;
     }
-    tally.in += count;
   }
 
   /** Only the lines the filter finds are looked at; the others are counted and dropped unseen. */
@@ -145,7 +145,8 @@ public final class Pass extends Worker {
     int counted = 0;
     int number = 0;
     long found = 0;
-    for (int start = lines.next(bytes, 0, end); start >= 0; start = lines.next(bytes, start, end)) {
+    for (int start = lines.next(bytes, 0, end); start >= 0 && !stopped();
+        start = lines.next(bytes, start, end)) {
       int next = lines.lineEnd();
       if (steps.length > 0 || emitter == null) {
         number += ByteSearch.count(bytes, delimiter, counted, start);
@@ -162,6 +163,11 @@ public final class Pass extends Worker {
     }
     tally.in += all;
     tally.dropped += all - found;
+  }
+
+  /** Behind a failure that ends the run nothing is written. */
+  private boolean stopped() {
+    return settings.onError() == OnError.STOP && tally.failed > 0;
   }
 
   private static byte terminator(byte[] bytes, int start, int next, byte delimiter) {

@@ -2,9 +2,9 @@ package io.weir.stage;
 
 import io.weir.batch.ByteBuilder;
 import io.weir.batch.Utf8;
-import io.weir.codec.CellValue;
 import io.weir.record.Row;
 import io.weir.record.RowFailure;
+import io.weir.record.Spelled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +43,7 @@ public final class SplitStep extends FanOut {
     } else if (value instanceof Map || value instanceof Boolean) {
       throw new RowFailure("cannot split " + path.top().text() + ": it is neither text nor a list");
     } else {
-      pieces = cut(CellValue.textOf(value));
+      pieces = cut(value instanceof Spelled spelled ? spelled.text() : value.toString());
     }
     return MANY;
   }

@@ -42,6 +42,15 @@ public final class Functions {
 
   private static List<Function> gather() {
     List<Function> all = new ArrayList<>();
+    all.addAll(StandardFunctions.all());
+    all.addAll(StringFunctions.all());
+    all.addAll(RegexFunctions.all());
+    all.addAll(MathFunctions.all());
+    all.addAll(BitFunctions.all());
+    all.addAll(ListFunctions.all());
+    all.addAll(TimeFunctions.all());
+    all.addAll(EncodingFunctions.all());
+    all.addAll(NetworkFunctions.all());
     return List.copyOf(all);
   }
 

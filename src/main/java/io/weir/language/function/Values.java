@@ -1,5 +1,8 @@
 package io.weir.language.function;
 
+import io.weir.language.network.Address;
+import io.weir.language.network.Cidr;
+import io.weir.language.network.Url;
 import io.weir.record.NumericText;
 import io.weir.record.RowFailure;
 import io.weir.record.Spelled;
@@ -79,8 +82,8 @@ public final class Values {
 
   /**
    * What a field keeps of a value: uints become ints, bytes base64 text, addresses, blocks and URLs their text; all
-   * others stay. Elements of lists and maps are not looked at. Throws {@link RowFailure} for a uint beyond an int and for
-   * a type.
+   * others stay. Elements of lists and maps are not looked at. Throws {@link RowFailure} for a uint beyond an int and
+   * for a type.
    */
   public static @Nullable Object stored(@Nullable Object value) {
     return switch (value) {

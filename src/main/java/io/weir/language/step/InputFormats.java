@@ -1,11 +1,12 @@
 package io.weir.language.step;
 
-import io.weir.codec.ClfReader;
+import io.weir.codec.log.ClfReader;
 import io.weir.codec.JsonReader;
 import io.weir.codec.LogfmtReader;
-import io.weir.codec.PatternReader;
-import io.weir.codec.PatternText;
-import io.weir.codec.RegexReader;
+import io.weir.codec.log.PatternMistake;
+import io.weir.codec.log.PatternReader;
+import io.weir.codec.log.PatternText;
+import io.weir.codec.log.RegexReader;
 import io.weir.diagnostic.Nearest;
 import io.weir.language.syntax.Token;
 import io.weir.regex.Regex;
@@ -60,10 +61,10 @@ final class InputFormats {
     PatternText pattern;
     try {
       pattern = PatternText.compile(token.string());
-    } catch (PatternText.Mistake mistake) {
+    } catch (PatternMistake mistake) {
       throw Patterns.mistakeInside(source, token, mistake.position(), String.valueOf(mistake.getMessage()));
     }
-    return new InputFormat(new LinkedHashSet<>(pattern.names()), true,
+    return new InputFormat(new LinkedHashSet<>(pattern.holes().stream().filter(hole -> !hole.isEmpty()).toList()), true,
         (names, needed) -> new PatternReader(pattern, names, needed));
   }
 

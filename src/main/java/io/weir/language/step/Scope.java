@@ -38,12 +38,12 @@ public final class Scope {
 
   /** Checks an expression that stands here. */
   void check(Tree expression) {
-    ExpressionChecker.check(expression, known, problems);
+    ExpressionChecker.check(expression, problems, known);
   }
 
   /** Checks an expression that decides which records go on. */
   void checkCondition(Tree expression) {
-    ExpressionChecker.checkCondition(expression, known, problems);
+    ExpressionChecker.checkCondition(expression, problems, known);
   }
 
   /** Reports a field that cannot be there. */

@@ -1,7 +1,7 @@
 package io.weir.language.step;
 
 import io.weir.language.expression.ExpressionChecker;
-import io.weir.language.expression.FieldUse;
+import io.weir.language.expression.FieldsRead;
 import io.weir.language.syntax.FieldName;
 import io.weir.language.syntax.Token;
 import io.weir.language.syntax.Tree;
@@ -58,7 +58,7 @@ final class SetNode extends StepNode {
   public void check(Scope scope) {
     for (Assignment assignment : assignments) {
       scope.check(assignment.value());
-      if (ExpressionChecker.isType(assignment.value())) {
+      if (ExpressionChecker.isType(assignment.value(), scope.known())) {
         scope.problems().add(assignment.value().start(), assignment.value().end(),
             "a type cannot be stored in a field; string(type(x)) is its name");
       }
@@ -84,14 +84,14 @@ final class SetNode extends StepNode {
         needs = target.path().size() == 1 && !assignment.isLine()
             ? needs.without(Set.of(target.name())) : needs.and(Needs.of(target));
       }
-      needs = needs.and(FieldUse.of(assignment.value()).fields());
+      needs = needs.and(FieldsRead.of(assignment.value()).fields());
     }
     return needs;
   }
 
   @Override
   public boolean usesNumber() {
-    return assignments.stream().anyMatch(a -> FieldUse.of(a.value()).number());
+    return assignments.stream().anyMatch(a -> FieldsRead.of(a.value()).pseudo().contains("@number"));
   }
 
   @Override
@@ -100,7 +100,7 @@ final class SetNode extends StepNode {
     for (Assignment assignment : assignments) {
       FieldName target = assignment.target();
       built.add(new SetStep.Assignment(target == null ? null : context.path(target), assignment.isLine(),
-          context.expressions().storable(assignment.value())));
+          context.stored(assignment.value())));
     }
     Name scratch = context.names().of("\0set");
     return new SetStep(built, scratch);

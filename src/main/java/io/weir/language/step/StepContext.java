@@ -2,8 +2,10 @@ package io.weir.language.step;
 
 import io.weir.language.expression.ExpressionCompiler;
 import io.weir.record.Names;
+import io.weir.stage.Expression;
 import io.weir.stage.FieldPath;
 import io.weir.language.syntax.FieldName;
+import io.weir.language.syntax.Tree;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,12 @@ public record StepContext(Names names, ExpressionCompiler expressions, Needs nee
     return new FieldPath(field.path(), names);
   }
 
-  StepContext needing(Needs other) {
+  /** An expression whose values fit into fields. */
+  Expression stored(Tree tree) {
+    return new StoredExpression(expressions.compile(tree));
+  }
+
+  public StepContext needing(Needs other) {
     return new StepContext(names, expressions, other, redactKey);
   }
 }

@@ -60,7 +60,11 @@ public final class StepSource {
   }
 
   Tree expression() {
-    return ExpressionParser.parse(lexer, problems);
+    Tree tree = ExpressionParser.parse(lexer, problems);
+    if (tree == null) {
+      throw new Mistake();
+    }
+    return tree;
   }
 
   FieldName field() {

@@ -3,7 +3,7 @@ package io.weir.language.step;
 import io.weir.codec.RecordWriter;
 import io.weir.diagnostic.Problem;
 import io.weir.diagnostic.Problems;
-import io.weir.language.expression.FieldUse;
+import io.weir.language.expression.FieldsRead;
 import io.weir.language.syntax.ExpressionParser;
 import io.weir.language.syntax.Lexer;
 import io.weir.language.syntax.Token;
@@ -66,10 +66,13 @@ final class Template {
     Lexer lexer = new Lexer(text, from, to, problems);
     if (lexer.peek().is("}")) {
       problems.add(from - 1, from + 1, "an expression is expected between the braces; a brace in the text is written {{");
-      holes.add(Tree.nothing(from));
       return lexer.next().end();
     }
-    holes.add(ExpressionParser.parse(lexer, problems));
+    Tree tree = ExpressionParser.parse(lexer, problems);
+    if (tree == null) {
+      return to;
+    }
+    holes.add(tree);
     Token close = lexer.peek();
     if (close.is("}")) {
       return close.end();
@@ -84,17 +87,17 @@ final class Template {
 
   Set<String> fields() {
     Set<String> fields = new LinkedHashSet<>();
-    holes.forEach(hole -> fields.addAll(FieldUse.of(hole).fields()));
+    holes.forEach(hole -> fields.addAll(FieldsRead.of(hole).fields()));
     return fields;
   }
 
   boolean usesNumber() {
-    return holes.stream().anyMatch(hole -> FieldUse.of(hole).number());
+    return holes.stream().anyMatch(hole -> FieldsRead.of(hole).pseudo().contains("@number"));
   }
 
   RecordWriter writer(StepContext context) {
     List<Expression> expressions = new ArrayList<>();
-    holes.forEach(hole -> expressions.add(context.expressions().storable(hole)));
+    holes.forEach(hole -> expressions.add(context.stored(hole)));
     return new TemplateWriter(literals, expressions, context.names().of("\0text"));
   }
 }

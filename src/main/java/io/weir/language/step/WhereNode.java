@@ -1,6 +1,6 @@
 package io.weir.language.step;
 
-import io.weir.language.expression.FieldUse;
+import io.weir.language.expression.FieldsRead;
 import io.weir.language.syntax.Tree;
 import io.weir.stage.Step;
 import io.weir.stage.WhereStep;
@@ -30,12 +30,12 @@ final class WhereNode extends StepNode {
 
   @Override
   public Needs needs(Needs after) {
-    return after.and(FieldUse.of(condition).fields());
+    return after.and(FieldsRead.of(condition).fields());
   }
 
   @Override
   public boolean usesNumber() {
-    return FieldUse.of(condition).number();
+    return FieldsRead.of(condition).pseudo().contains("@number");
   }
 
   @Override

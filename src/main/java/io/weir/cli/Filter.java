@@ -1,0 +1,207 @@
+package io.weir.cli;
+
+import io.weir.config.ByteSize;
+import io.weir.framing.Framing;
+import io.weir.language.Language;
+import io.weir.language.LanguageOptions;
+import io.weir.language.Program;
+import io.weir.language.ProgramMistakes;
+import io.weir.language.function.FunctionContext;
+import io.weir.pipeline.Outcome;
+import io.weir.pipeline.Outcome.End;
+import io.weir.pipeline.Pipeline;
+import io.weir.pipeline.Settings;
+import io.weir.scheduling.CpuPool;
+import io.weir.sink.OutputException;
+import io.weir.sink.Sink;
+import io.weir.sink.file.DeadLetterFile;
+import io.weir.sink.file.FileSink;
+import io.weir.sink.file.StdoutSink;
+import io.weir.source.file.FileOptions;
+import io.weir.source.file.FileSource;
+import io.weir.stage.OnError;
+import io.weir.stage.PassSettings;
+import io.weir.stage.Stage;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** {@code weir PROGRAM [FILE…]}: compiles the program, runs the pipeline, says what happened. */
+final class Filter {
+  private final FilterOptions options;
+  private final Map<String, String> environment;
+  private final PrintStream err;
+
+  Filter(FilterOptions options, Map<String, String> environment, PrintStream err) {
+    this.options = options;
+    this.environment = environment;
+    this.err = err;
+  }
+
+  int run() throws Mistake {
+    ProgramText text = programText();
+    Program program;
+    try {
+      program = Language.compile(text.text(), languageOptions());
+    } catch (ProgramMistakes mistakes) {
+      err.print(mistakes.show(text.name()));
+      return ExitCode.MISTAKE;
+    }
+    List<String> files = files();
+    OnError onError = onError();
+    boolean unordered = options.unordered;
+    FileOptions reading = reading(program.needsNumbers() || unordered && onError == OnError.FILE, !program.copies());
+    PassSettings passes = new PassSettings(delimiter(), reading.maxLineBytes(), onError);
+    List<Stage> stages = program.stages(passes);
+    int workers = workers();
+    FileSource source = new FileSource(files, reading);
+    Settings settings = Settings.usual().workers(workers).ordered(!unordered)
+        .stopOnFailure(onError == OnError.STOP).terminator(delimiter());
+    Sink sink = sink(files);
+    try {
+      settings = onError == OnError.FILE ? settings.deadLetters(deadLetters(files)) : settings;
+    } catch (Mistake mistake) {
+      sink.abandon();
+      throw mistake;
+    }
+    long started = System.nanoTime();
+    Pipeline pipeline = new Pipeline(source, stages, sink, settings);
+    Signals signals = Signals.stopping(pipeline);
+    Outcome outcome = pipeline.run();
+    Report report = new Report(err, program.words());
+    if (!options.quiet) {
+      report.failures(outcome);
+    }
+    report.inputs(outcome);
+    if (options.stats) {
+      report.stats(outcome, source.bytesRead(), System.nanoTime() - started);
+    }
+    return exitCode(outcome, signals.code(), report);
+  }
+
+  private static int exitCode(Outcome outcome, int signal, Report report) {
+    if (outcome.end() == End.BUG) {
+      report.bug(outcome);
+      return ExitCode.BROKEN;
+    }
+    if (outcome.end() == End.OUTPUT_FAILED) {
+      report.output(outcome);
+    }
+    if (signal != 0) {
+      return signal;
+    }
+    if (outcome.end() == End.OUTPUT_FAILED) {
+      return ExitCode.BROKEN;
+    }
+    boolean incomplete = outcome.tally().failed > 0 || !outcome.inputFailures().isEmpty();
+    return incomplete ? ExitCode.INCOMPLETE : ExitCode.DONE;
+  }
+
+  private ProgramText programText() throws Mistake {
+    Path file = options.programFile;
+    if (file != null) {
+      return ProgramText.read(file);
+    }
+    if (options.words.isEmpty()) {
+      throw new Mistake("no program was given; try: weir 'parse combined | where status >= 500' access.log"
+          + " (an empty program, '', copies); 'weir --help' lists the options");
+    }
+    return new ProgramText("program", options.words.get(0));
+  }
+
+  private List<String> files() {
+    List<String> files = options.programFile != null ? options.words : options.words.subList(1, options.words.size());
+    return files.isEmpty() ? List.of("-") : files;
+  }
+
+  private LanguageOptions languageOptions() throws Mistake {
+    Path keyFile = options.redactKeyFile;
+    byte @Nullable [] key = keyFile != null ? RedactKey.read(keyFile) : RedactKey.of(environment.get("WEIR_REDACT_KEY"));
+    FunctionContext functions = new FunctionContext(Set.copyOf(options.allowEnv), InstantSource.system(),
+        options.strict, environment::get);
+    return new LanguageOptions(functions, key);
+  }
+
+  private FileOptions reading(boolean countRecords, boolean whole) throws Mistake {
+    FileOptions lines = FileOptions.lines();
+    return lines.framing(options.nul ? Framing.NUL : Framing.NEWLINE).whole(whole).countRecords(countRecords)
+        .decompress(!options.keepCompressed).recursive(options.recursive).maxLineBytes(maxLine());
+  }
+
+  private int maxLine() throws Mistake {
+    ByteSize size;
+    try {
+      size = ByteSize.parse(options.maxLine);
+    } catch (IllegalArgumentException wrong) {
+      throw new Mistake("--max-line: " + wrong.getMessage());
+    }
+    if (size.bytes() < 1 || size.bytes() > 1 << 30) {
+      throw new Mistake("--max-line: " + options.maxLine + " is outside 1 to 1GiB");
+    }
+    return (int) size.bytes();
+  }
+
+  private int workers() throws Mistake {
+    String given = options.workers;
+    if (given == null || given.equals("auto")) {
+      return CpuPool.cores();
+    }
+    try {
+      int workers = Integer.parseInt(given);
+      if (workers >= 1 && workers <= 1024) {
+        return workers;
+      }
+    } catch (NumberFormatException notNumber) {
+      // said below, together with what is out of range
+    }
+    throw new Mistake("--workers: '" + given + "' is no number of threads from 1 to 1024");
+  }
+
+  private byte delimiter() {
+    return options.nul ? (byte) 0 : (byte) '\n';
+  }
+
+  private OnError onError() {
+    return switch (options.onError) {
+      case "drop" -> OnError.DROP;
+      case "keep" -> OnError.KEEP;
+      case "stop" -> OnError.STOP;
+      default -> OnError.FILE;
+    };
+  }
+
+  private Sink sink(List<String> files) throws Mistake {
+    Path output = options.output;
+    if (output == null) {
+      return new StdoutSink();
+    }
+    for (String file : files) {
+      if (!file.equals("-") && FileSink.isInput(output.toString(), file)) {
+        throw new Mistake("--output " + output + " is also an input; it would be replaced while it is read");
+      }
+    }
+    try {
+      return new FileSink(output.toString());
+    } catch (OutputException wrong) {
+      throw new Mistake("cannot write the output: " + wrong.getMessage());
+    }
+  }
+
+  private DeadLetterFile deadLetters(List<String> files) throws Mistake {
+    for (String file : files) {
+      if (!file.equals("-") && FileSink.isInput(options.onError, file)) {
+        throw new Mistake("--on-error " + options.onError + " is also an input");
+      }
+    }
+    try {
+      return new DeadLetterFile(options.onError);
+    } catch (OutputException wrong) {
+      throw new Mistake("cannot write the dead letters (--on-error takes drop, keep, stop or a file): "
+          + wrong.getMessage());
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package io.weir.language.expression;
+
+import io.weir.diagnostic.Nearest;
+import io.weir.diagnostic.Problems;
+import io.weir.language.function.TypeValue;
+import io.weir.language.function.Values;
+import io.weir.language.syntax.Operator;
+import io.weir.language.syntax.Tree;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the mistakes in an expression that can be seen without a record. All of them are reported. */
+public final class ExpressionChecker {
+  private final Problems problems;
+  private final @Nullable Set<String> known;
+  private final CallChecker calls;
+  private final Deque<String> variables = new ArrayDeque<>();
+  /** Inside {@code has} and {@code coalesce} unknown fields are no mistake. */
+  private int lenient;
+
+  private ExpressionChecker(Problems problems, @Nullable Set<String> known) {
+    this.problems = problems;
+    this.known = known;
+    this.calls = new CallChecker(problems);
+  }
+
+  /** @param known the only fields the record can have; null when that is not known */
+  public static void check(Tree tree, Problems problems, @Nullable Set<String> known) {
+    new ExpressionChecker(problems, known).visit(tree);
+  }
+
+  /** The same for an expression whose value must be true or false. */
+  public static void checkCondition(Tree tree, Problems problems, @Nullable Set<String> known) {
+    ExpressionChecker checker = new ExpressionChecker(problems, known);
+    checker.visit(tree);
+    checker.bool(tree, "a condition");
+  }
+
+  /**
+   * Whether the value is surely a type, which no field can keep.
+   *
+   * @param known the only fields the record can have; null when that is not known
+   */
+  public static boolean isType(Tree tree, @Nullable Set<String> known) {
+    return switch (tree) {
+      case Tree.Call call -> call.receiver() == null && call.name().equals("type") && call.arguments().size() == 1;
+      case Tree.Name name -> !name.quoted() && known != null && !known.contains(name.name())
+          && TypeValue.named(name.name()) != null;
+      case Tree.Ternary ternary -> isType(ternary.then(), known) || isType(ternary.otherwise(), known);
+      default -> false;
+    };
+  }
+
+  private void visit(@Nullable Tree tree) {
+    switch (tree) {
+      case null -> { }
+      case Tree.Literal literal -> { }
+      case Tree.Name name -> field(name);
+      case Tree.Pseudo pseudo -> pseudo(pseudo);
+      case Tree.Select select when Paths.root(select) != null -> field(select);
+      case Tree.Select select -> visit(select.operand());
+      case Tree.Index index -> all(List.of(index.operand(), index.index()));
+      case Tree.Call call -> call(call);
+      case Tree.Unary unary -> unary(unary);
+      case Tree.Binary binary -> binary(binary);
+      case Tree.Ternary ternary -> {
+        bool(ternary.condition(), "the condition of '?'");
+        all(List.of(ternary.condition(), ternary.then(), ternary.otherwise()));
+      }
+      case Tree.ListOf list -> all(list.elements());
+      case Tree.MapOf map -> {
+        all(map.keys());
+        all(map.values());
+      }
+      case Tree.Has has -> leniently(List.of(has.operand()));
+      case Tree.Each each -> {
+        visit(each.range());
+        variables.push(each.variable());
+        all(each.filter() == null ? List.of(each.body()) : List.of(each.filter(), each.body()));
+        variables.pop();
+      }
+    }
+  }
+
+  private void all(List<Tree> trees) {
+    trees.forEach(this::visit);
+  }
+
+  private void leniently(List<Tree> trees) {
+    lenient++;
+    all(trees);
+    lenient--;
+  }
+
+  private void call(Tree.Call call) {
+    CallTarget target = CallTarget.of(call, variables::contains);
+    calls.check(call, target);
+    if (target.name().equals("coalesce")) {
+      leniently(target.arguments());
+    } else {
+      all(target.arguments());
+    }
+  }
+
+  private void pseudo(Tree.Pseudo pseudo) {
+    if (!Pseudo.NAMES.contains(pseudo.name())) {
+      problems.add(pseudo.start(), pseudo.end(), "there is no '" + pseudo.name() + "'"
+          + hintOr(pseudo.name(), Pseudo.NAMES, "; there are " + String.join(" ", Pseudo.NAMES)));
+    }
+  }
+
+  private void field(Tree tree) {
+    Tree.Name root = Paths.root(tree);
+    if (known == null || lenient > 0 || root == null) {
+      return;
+    }
+    boolean plain = !root.quoted();
+    if (plain && (variables.contains(root.name()) || root.name().equals("line"))) {
+      return;
+    }
+    List<String> names = Paths.fieldNames(tree);
+    if (names.stream().anyMatch(known::contains)
+        || plain && TypeValue.named(names.get(names.size() - 1)) != null) {
+      return;
+    }
+    List<String> right = new ArrayList<>(known);
+    right.addAll(variables);
+    problems.add(root.start(), root.end(), "no field is called '" + root.name() + "' here"
+        + hintOr(root.name(), right, known.isEmpty() ? "; the record has no fields"
+            : "; there are " + listed(known)));
+  }
+
+  private static String listed(Set<String> known) {
+    return known.size() <= 12 ? String.join(" ", known)
+        : String.join(" ", known.stream().limit(12).toList()) + " …";
+  }
+
+  static String hintOr(String wrong, Collection<String> names, String otherwise) {
+    String hint = Nearest.hint(wrong, names);
+    return hint.isEmpty() ? otherwise : hint;
+  }
+
+  // ---- operators between literals that can never work ----
+
+  private void unary(Tree.Unary unary) {
+    if (unary.operator() == Operator.NOT) {
+      bool(unary.operand(), "'!'");
+    } else if (unary.operand() instanceof Tree.Literal literal && literal.value() != null
+        && !(literal.value() instanceof Number)) {
+      problems.add(literal.start(), literal.end(), "'-' needs a number; found " + Shown.value(literal.value()));
+    }
+    visit(unary.operand());
+  }
+
+  private void binary(Tree.Binary binary) {
+    int before = problems.list().size();
+    if (binary.operator() == Operator.AND || binary.operator() == Operator.OR) {
+      bool(binary.left(), "'" + binary.operator().symbol() + "'");
+      bool(binary.right(), "'" + binary.operator().symbol() + "'");
+    }
+    all(List.of(binary.left(), binary.right()));
+    if (problems.list().size() == before && binary.left() instanceof Tree.Literal left
+        && binary.right() instanceof Tree.Literal right && left.value() != null && right.value() != null) {
+      literals(binary, left.value(), right.value());
+    }
+  }
+
+  private void literals(Tree.Binary binary, Object left, Object right) {
+    Operator operator = binary.operator();
+    boolean numbers = Values.number(left) != null && Values.number(right) != null;
+    boolean same = left.getClass() == right.getClass();
+    boolean works = switch (operator) {
+      case ADD -> numbers || same && !(left instanceof Boolean);
+      case SUBTRACT, MULTIPLY, DIVIDE, REMAINDER -> numbers;
+      case IN -> false;
+      case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> numbers || same;
+      default -> true;
+    };
+    if (!works) {
+      problems.add(binary.start(), binary.end(), "'" + operator.symbol() + "' does not work between "
+          + Shown.value(left) + " and " + Shown.value(right));
+    }
+  }
+
+  private void bool(Tree tree, String what) {
+    Object found = switch (tree) {
+      case Tree.Literal literal when literal.value() != null && !(literal.value() instanceof Boolean) ->
+          Shown.value(literal.value());
+      case Tree.ListOf list -> "a list";
+      case Tree.MapOf map -> "a map";
+      case Tree.Unary unary when unary.operator() == Operator.NEGATE -> "a number";
+      default -> null;
+    };
+    if (found != null) {
+      problems.add(tree.start(), tree.end(), what + " needs true or false; found " + found);
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package io.weir.language.expression;
+
+import io.weir.language.function.Function;
+import io.weir.language.function.FunctionContext;
+import io.weir.language.function.TypeValue;
+import io.weir.language.syntax.Macro;
+import io.weir.language.syntax.Operator;
+import io.weir.language.syntax.Tree;
+import io.weir.record.Names;
+import io.weir.record.Row;
+import io.weir.record.RowFailure;
+import io.weir.stage.Condition;
+import io.weir.stage.Expression;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes trees that {@link ExpressionChecker} found good into expressions and conditions of one worker. What depends on no
+ * field is computed once, here; a failure of such a part stays a failure of each record that needs it.
+ */
+public final class ExpressionCompiler {
+  private static final Set<String> EVER_CHANGING = Set.of("now", "uuid");
+
+  private final Names names;
+  private final FunctionContext context;
+  private final ConditionCompiler conditions;
+  private final Map<String, Variable> variables = new HashMap<>();
+  /** Parts that depend on no field are given this one. */
+  private final Row nobody;
+
+  /** @param names the worker's, whose rows the compiled expressions will see */
+  public ExpressionCompiler(Names names, FunctionContext context) {
+    this.names = names;
+    this.context = context;
+    this.nobody = new Row(names);
+    this.conditions = new ConditionCompiler(this, names, context.strict());
+  }
+
+  public Expression compile(Tree tree) {
+    return switch (tree) {
+      case Tree.Literal literal -> new Constant(literal.value());
+      case Tree.Name name -> path(name, true);
+      case Tree.Pseudo pseudo -> new Pseudo(pseudo.name());
+      case Tree.Select select -> select(select);
+      case Tree.Index index -> {
+        Expression operand = compile(index.operand());
+        Expression place = compile(index.index());
+        yield folded(new Members.Indexing(operand, place), operand, place);
+      }
+      case Tree.Call call -> call(call);
+      case Tree.Unary unary when unary.operator() == Operator.NEGATE -> {
+        Expression operand = compile(unary.operand());
+        yield folded(new Arithmetic.Negation(operand), operand);
+      }
+      case Tree.Binary binary when binary.operator().compareTo(Operator.ADD) >= 0 -> {
+        Expression left = compile(binary.left());
+        Expression right = compile(binary.right());
+        yield folded(new Arithmetic(binary.operator(), left, right), left, right);
+      }
+      case Tree.Ternary ternary -> new Choice(condition(ternary.condition()), compile(ternary.then()),
+          compile(ternary.otherwise()));
+      case Tree.ListOf list -> {
+        Expression[] elements = all(list.elements());
+        yield folded(new Collected.ListNode(elements), elements);
+      }
+      case Tree.MapOf map -> new Collected.MapNode(all(map.keys()), all(map.values()));
+      case Tree.Each each when each.macro().compareTo(Macro.MAP) >= 0 -> listing(each);
+      case Tree.Each each -> new ConditionValue(conditions.compile(each));
+      case Tree.Unary unary -> new ConditionValue(conditions.compile(unary));
+      case Tree.Binary binary -> new ConditionValue(conditions.compile(binary));
+      case Tree.Has has -> new ConditionValue(conditions.compile(has));
+    };
+  }
+
+  public Condition condition(Tree tree) {
+    return conditions.compile(tree);
+  }
+
+  /** A tree of which only null or not null is asked: a type's name means the field only. */
+  Expression compileMaybe(Tree tree) {
+    return Paths.root(tree) == null ? compile(tree) : path(tree, false);
+  }
+
+  /** Compiles with one more name in force. */
+  <T> T within(String variable, Variable holder, java.util.function.Supplier<T> body) {
+    Variable hidden = variables.put(variable, holder);
+    T made = body.get();
+    if (hidden == null) {
+      variables.remove(variable);
+    } else {
+      variables.put(variable, hidden);
+    }
+    return made;
+  }
+
+  boolean isVariable(String name) {
+    return variables.containsKey(name);
+  }
+
+  private Expression select(Tree.Select select) {
+    if (Paths.root(select) != null) {
+      return path(select, true);
+    }
+    Expression operand = compile(select.operand());
+    return folded(new Members.Selection(operand, select.member()), operand);
+  }
+
+  private Expression path(Tree tree, boolean mayBeType) {
+    Tree.Name root = Paths.root(tree);
+    Variable variable = root == null || root.quoted() ? null : variables.get(root.name());
+    List<String> parts = Paths.parts(tree);
+    if (variable != null) {
+      Expression at = variable;
+      for (String member : parts.subList(1, parts.size())) {
+        at = new Members.Selection(at, member);
+      }
+      return at;
+    }
+    boolean plain = root != null && !root.quoted();
+    return new FieldPath(names, parts, plain ? otherwise(String.join(".", parts), mayBeType) : null);
+  }
+
+  private static @Nullable Expression otherwise(String name, boolean mayBeType) {
+    if (name.equals("line")) {
+      return new Pseudo("@line");
+    }
+    TypeValue type = mayBeType ? TypeValue.named(name) : null;
+    return type == null ? null : new Constant(type);
+  }
+
+  private Expression call(Tree.Call call) {
+    CallTarget target = CallTarget.of(call, this::isVariable);
+    Function function = target.function();
+    if (function == null) {
+      throw new IllegalStateException("a call of no function was not rejected: " + target.name());
+    }
+    if (function.name().equals("coalesce")) {
+      return new Choice.First(target.arguments().stream().map(this::compileMaybe).toArray(Expression[]::new));
+    }
+    Expression[] arguments = all(target.arguments());
+    Invocation made = new Invocation(function.maker().make(context), function.takesNull(), arguments);
+    return EVER_CHANGING.contains(function.name()) ? made : folded(made, arguments);
+  }
+
+  private Expression listing(Tree.Each each) {
+    Expression range = compile(each.range());
+    Variable variable = new Variable();
+    return within(each.variable(), variable, () -> {
+      if (each.macro() == Macro.SORT_BY) {
+        return new Iteration.Sorting(range, variable, compile(each.body()));
+      }
+      Tree filter = each.macro() == Macro.FILTER ? each.body() : each.filter();
+      Expression result = each.macro() == Macro.FILTER ? variable : compile(each.body());
+      return new Iteration.Listing(each.macro(), range, variable, filter == null ? null : condition(filter), result);
+    });
+  }
+
+  private Expression[] all(List<Tree> trees) {
+    return trees.stream().map(this::compile).toArray(Expression[]::new);
+  }
+
+  /** The value itself where all inputs are constant and it can be computed. */
+  private Expression folded(Expression made, Expression... inputs) {
+    for (Expression input : inputs) {
+      if (!(input instanceof Constant)) {
+        return made;
+      }
+    }
+    try {
+      return new Constant(made.value(nobody));
+    } catch (RowFailure failsForEachRecord) {
+      return made;
+    }
+  }
+}

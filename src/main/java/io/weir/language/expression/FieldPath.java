@@ -1,0 +1,65 @@
+package io.weir.language.expression;
+
+import io.weir.batch.Utf8;
+import io.weir.codec.CellValue;
+import io.weir.record.Kind;
+import io.weir.record.Name;
+import io.weir.record.Names;
+import io.weir.record.Row;
+import io.weir.stage.Expression;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field, or a member within one. Of {@code a.b.c} the longest part that is a field's whole name counts as the field
+ * (CEL's rule for dotted names); the rest selects members.
+ */
+final class FieldPath extends Expression {
+  /** {@code names[i]} is the first {@code i + 1} parts joined by dots. */
+  private final Name[] names;
+  private final String[] parts;
+  private final byte[][] keys;
+  private final @Nullable Expression otherwise;
+
+  /** @param otherwise what the path means in a row that has none of these fields; null: the value null */
+  FieldPath(Names known, List<String> path, @Nullable Expression otherwise) {
+    parts = path.toArray(String[]::new);
+    names = new Name[parts.length];
+    keys = new byte[parts.length][];
+    for (int i = 0; i < parts.length; i++) {
+      names[i] = known.of(String.join(".", path.subList(0, i + 1)));
+      keys[i] = Utf8.encode(parts[i]);
+    }
+    this.otherwise = otherwise;
+  }
+
+  /** The field where the path is one plain name with nothing else to mean, else null. */
+  @Nullable Name single() {
+    return parts.length == 1 && otherwise == null ? names[0] : null;
+  }
+
+  @Override
+  public @Nullable Object value(Row row) {
+    for (int i = parts.length - 1; i >= 0; i--) {
+      int cell = row.find(names[i]);
+      if (cell >= 0) {
+        return i == parts.length - 1 ? CellValue.read(row, cell) : within(row, cell, i + 1);
+      }
+    }
+    return otherwise == null ? null : otherwise.value(row);
+  }
+
+  private @Nullable Object within(Row row, int cell, int from) {
+    Object value;
+    int next = from;
+    if (row.kind(cell) == Kind.MAP) {
+      value = CellValue.member(row, cell, keys[next++]);
+    } else {
+      value = CellValue.read(row, cell);
+    }
+    while (next < parts.length && value != null) {
+      value = Members.select(value, parts[next++]);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,56 @@
+package io.weir.pipeline;
+
+import io.weir.scheduling.ByteBudget;
+import io.weir.scheduling.CpuPool;
+import io.weir.sink.DeadLetters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a pipeline runs.
+ *
+ * @param workers threads that compute; with 1 everything happens on the reader's thread
+ * @param ordered whether the output has the order of the input
+ * @param budget the bytes that may be in flight
+ * @param stopOnFailure whether the first record that fails ends the run; the stages then write nothing behind it
+ * @param terminator what is written where a record without one is followed by another: LF or NUL
+ * @param deadLetters where failed records go, or null when they are only counted
+ */
+public record Settings(int workers, boolean ordered, ByteBudget budget, boolean stopOnFailure, byte terminator,
+    @Nullable DeadLetters deadLetters) {
+  public static final long BUDGET_BYTES = 64L << 20;
+
+  public Settings {
+    if (workers < 1) {
+      throw new IllegalArgumentException(workers + " workers");
+    }
+  }
+
+  /** As many workers as cores, ordered, 64 MiB in flight, failures dropped and counted. */
+  public static Settings usual() {
+    return new Settings(CpuPool.cores(), true, new ByteBudget(BUDGET_BYTES), false, (byte) '\n', null);
+  }
+
+  public Settings workers(int workers) {
+    return new Settings(workers, ordered, budget, stopOnFailure, terminator, deadLetters);
+  }
+
+  public Settings ordered(boolean ordered) {
+    return new Settings(workers, ordered, budget, stopOnFailure, terminator, deadLetters);
+  }
+
+  public Settings budget(ByteBudget budget) {
+    return new Settings(workers, ordered, budget, stopOnFailure, terminator, deadLetters);
+  }
+
+  public Settings stopOnFailure(boolean stopOnFailure) {
+    return new Settings(workers, ordered, budget, stopOnFailure, terminator, deadLetters);
+  }
+
+  public Settings terminator(byte terminator) {
+    return new Settings(workers, ordered, budget, stopOnFailure, terminator, deadLetters);
+  }
+
+  public Settings deadLetters(@Nullable DeadLetters deadLetters) {
+    return new Settings(workers, ordered, budget, stopOnFailure, terminator, deadLetters);
+  }
+}

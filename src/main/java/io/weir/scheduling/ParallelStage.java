@@ -1,0 +1,44 @@
+package io.weir.scheduling;
+
+import java.util.function.Function;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Runs work on the units of a stream, many at a time, by a plan that may change while they flow.
+ *
+ * <pre>gate (limit) → flatMapSequential (order) → unit on the plan's scheduler</pre>
+ *
+ * {@code parallel().ordered()} would stall on a trickle, {@code concatMap} runs one at a time. What comes out arrives
+ * on whichever thread finished last, so a consumer that takes long puts {@code publishOn} behind.
+ */
+public final class ParallelStage {
+  /** The hard maximum of units inside one stage; the plan's limit is what counts. */
+  public static final int UNITS_MAX = 256;
+
+  private ParallelStage() {}
+
+  /**
+   * @param work must not throw: an error would overtake units that are done and interrupt those that are not, so
+   *     failure is a value. Called by many threads
+   * @param plan of this stage alone
+   */
+  public static <I, O> Flux<O> run(Flux<I> units, Function<? super I, ? extends O> work, LivePlan plan,
+      boolean ordered) {
+    Flux<I> gated = new DemandGate<>(units, plan, UNITS_MAX);
+    Function<I, Mono<O>> each = unit -> one(unit, work, plan.enter());
+    return ordered ? gated.flatMapSequential(each, UNITS_MAX, 1) : gated.flatMap(each, UNITS_MAX, 1);
+  }
+
+  private static <I, O> Mono<O> one(I unit, Function<? super I, ? extends O> work, LivePlan.Use use) {
+    Mono<O> done = Mono.fromCallable(() -> {
+      try {
+        return work.apply(unit);
+      } finally {
+        use.leave();
+      }
+    });
+    // hide(): flatMap takes a bare callable for a scalar and tells its demand only every 192 units, which starves the gate
+    return use.plan.scheduler() == null ? done.hide() : done.subscribeOn(use.plan.scheduler());
+  }
+}

@@ -1,0 +1,20 @@
+package io.weir.source;
+
+import io.weir.batch.Batch;
+import org.jspecify.annotations.Nullable;
+
+/** What a source's thread calls again and again. One thread at a time. */
+public interface BatchReader {
+  /**
+   * Reads the next batch, waiting for it; null at the end. Every read that may block stands between
+   * {@link Turn#beforeRead} and {@link Turn#afterRead}; when these answer false nothing more is read, and what was read
+   * is handed out as {@link #rest} does (unless the turn is {@link Turn#taken}).
+   */
+  @Nullable Batch next();
+
+  /** Called in place of {@link #next} by whoever took the turn: what was read and not handed out, or null. */
+  @Nullable Batch rest();
+
+  /** Closes files; called by the reading thread only. */
+  void close();
+}

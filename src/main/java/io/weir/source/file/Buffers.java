@@ -1,0 +1,73 @@
+package io.weir.source.file;
+
+import io.weir.batch.Credit;
+import io.weir.batch.Delivery;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Batch buffers for one reader, used again once their batch is delivered. The pool is leaky: a buffer that never comes
+ * back is garbage like any other. A buffer is held on credit from {@link #take} on.
+ */
+final class Buffers {
+  private static final int KEPT = 16;
+
+  private final int size;
+  private final Credit credit;
+  private final ArrayBlockingQueue<byte[]> free = new ArrayBlockingQueue<>(KEPT);
+
+  Buffers(int size, Credit credit) {
+    this.size = size;
+    this.credit = credit;
+  }
+
+  /** A buffer of the usual size, waiting for credit. */
+  byte[] take() {
+    credit.take(size, 0);
+    byte[] buffer = free.poll();
+    return buffer == null ? new byte[size] : buffer;
+  }
+
+  /** A larger or smaller buffer of its own, while {@code held} bytes are held. */
+  byte[] take(int bytes, int held) {
+    credit.take(bytes, held);
+    return new byte[bytes];
+  }
+
+  void giveBack(byte[] buffer) {
+    if (buffer.length == size) {
+      free.offer(buffer);
+    }
+    credit.giveBack(buffer.length);
+  }
+
+  /** Gives the buffer back when the batch made of it is delivered. */
+  Delivery delivery(byte[] buffer) {
+    return new Return(this, buffer);
+  }
+
+  /** Gives only the credit back: somebody may still write into the buffer. */
+  Delivery writeOff(byte[] buffer) {
+    int bytes = buffer.length;
+    return () -> credit.giveBack(bytes);
+  }
+
+  /** Once only: a buffer given back twice would be filled twice at a time. */
+  private static final class Return extends AtomicBoolean implements Delivery {
+    private static final long serialVersionUID = 1L;
+    private final transient Buffers buffers;
+    private final transient byte[] buffer;
+
+    Return(Buffers buffers, byte[] buffer) {
+      this.buffers = buffers;
+      this.buffer = buffer;
+    }
+
+    @Override
+    public void acknowledge() {
+      if (!getAndSet(true)) {
+        buffers.giveBack(buffer);
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.weir.source.file;
+
+import io.weir.framing.Framing;
+
+/**
+ * How files are read.
+ *
+ * @param batchBytes how many bytes a batch aims at; a longer record makes a larger one
+ * @param maxLineBytes the longest record that is kept, without its terminator
+ * @param whole whether batches must hold whole records; if not, bytes are handed on as they come
+ * @param countRecords whether batches know the number of their first record, which costs a second look at every byte
+ * @param decompress whether gzip, zstd, xz and bzip2 are told by content and unpacked
+ * @param recursive whether a folder stands for the files in it
+ */
+public record FileOptions(int batchBytes, int maxLineBytes, Framing framing, boolean whole, boolean countRecords,
+    boolean decompress, boolean recursive) {
+  public static final int BATCH_BYTES = 256 << 10;
+  public static final int MAX_LINE_BYTES = 1 << 20;
+  private static final int ARRAY_MAX = Integer.MAX_VALUE - 64;
+
+  public FileOptions {
+    if (batchBytes < 1 || maxLineBytes < 1 || maxLineBytes > ARRAY_MAX || batchBytes > ARRAY_MAX) {
+      throw new IllegalArgumentException("batch of " + batchBytes + " bytes, line of " + maxLineBytes + " bytes");
+    }
+  }
+
+  /** Lines of at most 1 MiB in batches of 256 KiB, unpacked, not counted, no folders. */
+  public static FileOptions lines() {
+    return new FileOptions(BATCH_BYTES, MAX_LINE_BYTES, Framing.NEWLINE, true, false, true, false);
+  }
+
+  public FileOptions framing(Framing framing) {
+    return new FileOptions(batchBytes, maxLineBytes, framing, whole, countRecords, decompress, recursive);
+  }
+
+  public FileOptions batchBytes(int batchBytes) {
+    return new FileOptions(batchBytes, maxLineBytes, framing, whole, countRecords, decompress, recursive);
+  }
+
+  public FileOptions maxLineBytes(int maxLineBytes) {
+    return new FileOptions(batchBytes, maxLineBytes, framing, whole, countRecords, decompress, recursive);
+  }
+
+  /** For the program that copies: no framing, any length of line. */
+  public FileOptions whole(boolean whole) {
+    return new FileOptions(batchBytes, maxLineBytes, framing, whole, countRecords, decompress, recursive);
+  }
+
+  public FileOptions countRecords(boolean countRecords) {
+    return new FileOptions(batchBytes, maxLineBytes, framing, whole, countRecords, decompress, recursive);
+  }
+
+  public FileOptions decompress(boolean decompress) {
+    return new FileOptions(batchBytes, maxLineBytes, framing, whole, countRecords, decompress, recursive);
+  }
+
+  public FileOptions recursive(boolean recursive) {
+    return new FileOptions(batchBytes, maxLineBytes, framing, whole, countRecords, decompress, recursive);
+  }
+
+  /** The largest buffer a record may need: text, terminator. */
+  int bufferMax() {
+    return Math.max(batchBytes, Math.min(ARRAY_MAX, maxLineBytes + framing.terminatorMax()));
+  }
+}
