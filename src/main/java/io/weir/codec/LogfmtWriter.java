@@ -4,6 +4,7 @@ import io.weir.batch.ByteBuilder;
 import io.weir.batch.Utf8;
 import io.weir.record.Kind;
 import io.weir.record.Row;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,7 @@ public final class LogfmtWriter extends RecordWriter {
     JsonValues.write(value, json);
     int length = json.length();
     byte[] text = json.toByteArray();
-    return length > 1 && text[0] == '"' ? java.util.Arrays.copyOfRange(text, 1, length - 1) : text;
+    return length > 1 && text[0] == '"' ? Arrays.copyOfRange(text, 1, length - 1) : text;
   }
 
   private void key(byte[] key, ByteBuilder out) {

@@ -92,9 +92,9 @@ public final class Pipeline {
     return StagePlan.cpu(threads, Math.min(ParallelStage.UNITS_MAX, UNITS_PER_WORKER * settings.workers()));
   }
 
-  /** A thread of its own for what follows, unless everything is to stay on the reader's. */
+  /** A thread of its own for what follows. With one worker, or nothing to work, reading and writing on one is faster. */
   private Flux<Parcel> hop(Flux<Parcel> flow, String name) {
-    if (settings.workers() == 1) {
+    if (settings.workers() == 1 || stages.isEmpty()) {
       return flow;
     }
     SerialLane lane = new SerialLane(name);

@@ -5,34 +5,35 @@ import io.weir.batch.ByteBuilder;
 import io.weir.batch.Utf8;
 import io.weir.record.Names;
 import io.weir.record.Row;
+import java.util.Arrays;
 import java.util.function.Function;
 
 /** One row over one text, for tests: the text stands in the middle of a larger array, as in a batch. */
-final class Rows {
-  final Names names = new Names();
-  final Row row = new Row(names);
-  final RecordReader reader;
+public final class Rows {
+  public final Names names = new Names();
+  public final Row row = new Row(names);
+  public final RecordReader reader;
   private final JsonWriter writer = new JsonWriter();
 
-  Rows(Function<Names, RecordReader> reader) {
+  public Rows(Function<Names, RecordReader> reader) {
     this.reader = reader.apply(names);
   }
 
-  boolean read(String text) {
+  public boolean read(String text) {
     return read(Utf8.encode(text));
   }
 
   /** Reads the text between bytes that belong to other records. */
-  boolean read(byte[] text) {
+  public boolean read(byte[] text) {
     byte[] bytes = new byte[text.length + 24];
-    java.util.Arrays.fill(bytes, (byte) '"');
+    Arrays.fill(bytes, (byte) '"');
     System.arraycopy(text, 0, bytes, 3, text.length);
     begin(bytes, 3, text.length);
     return reader.read(bytes, 3, text.length, row);
   }
 
   /** Reads the text at the very end of its array. */
-  boolean readAtEnd(byte[] text) {
+  public boolean readAtEnd(byte[] text) {
     begin(text, 0, text.length);
     return reader.read(text, 0, text.length, row);
   }
@@ -41,14 +42,14 @@ final class Rows {
     row.begin(bytes, start, length, Batch.LF);
   }
 
-  String json() {
+  public String json() {
     ByteBuilder out = new ByteBuilder(0);
     writer.write(row, out);
     return out.toString();
   }
 
   /** The JSON of what was read, or the failure. */
-  String jsonOf(String text) {
+  public String jsonOf(String text) {
     return read(text) ? json() : "FAILED " + row.failure();
   }
 }

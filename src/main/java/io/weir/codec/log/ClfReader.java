@@ -121,19 +121,18 @@ public final class ClfReader extends RecordReader {
 
   /** From behind {@code [} to behind the blank after {@code ]}. */
   private int time(byte[] b, int from, int end, Row row) {
-    int at = from + 26;
-    if (at >= end || b[at] != ']') {
+    int at = from + ClfTime.SIZE;
+    boolean fits = at < end && b[at] == ']' && ClfTime.fits(b, from);
+    if (!fits) {
       at = ByteSearch.indexOf(b, (byte) ']', from, end);
       if (at < 0) {
         return fail(end, "']' behind the time");
       }
     }
-    if (time != null) {
-      if (ClfTime.fits(b, from, at)) {
-        row.put(time, Kind.TIMESTAMP, b, from, at - from);
-      } else {
-        text(row, time, b, from, at);
-      }
+    if (fits && time != null) {
+      row.put(time, Kind.TIMESTAMP, b, from, at - from);
+    } else {
+      text(row, time, b, from, at);
     }
     return blank(b, at + 1, end, "a blank behind the time");
   }

@@ -4,6 +4,9 @@ import io.weir.batch.ByteSearch;
 
 /** The shape of {@code 17/May/2015:10:05:03 +0000}; whether there is such a day is not looked at. */
 final class ClfTime {
+  /** Bytes of such a time. */
+  static final int SIZE = 26;
+
   /** High half bytes of the digits, and whole separators: bytes 0 to 7, 8 to 15, 16 to 23. */
   private static final long[] MASK = {masks("dd/***/d"), masks("ddd:dd:d"), masks("d:dd *dd")};
   private static final long[] SHAPE = {shape("dd/***/d"), shape("ddd:dd:d"), shape("d:dd *dd")};
@@ -11,8 +14,9 @@ final class ClfTime {
 
   private ClfTime() {}
 
-  static boolean fits(byte[] b, int from, int to) {
-    return to - from == 26 && eight(b, from, 0) && eight(b, from + 8, 1) && eight(b, from + 16, 2)
+  /** Whether the {@link #SIZE} bytes from here on have the shape. */
+  static boolean fits(byte[] b, int from) {
+    return eight(b, from, 0) && eight(b, from + 8, 1) && eight(b, from + 16, 2)
         && (b[from + 21] == '+' || b[from + 21] == '-')
         && isDigit(b[from + 24]) && isDigit(b[from + 25]);
   }

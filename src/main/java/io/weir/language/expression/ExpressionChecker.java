@@ -178,7 +178,6 @@ public final class ExpressionChecker {
       case ADD -> numbers || same && !(left instanceof Boolean);
       case SUBTRACT, MULTIPLY, DIVIDE, REMAINDER -> numbers;
       case IN -> false;
-      case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> numbers || same;
       default -> true;
     };
     if (!works) {

@@ -172,7 +172,7 @@ public final class ExpressionParser {
 
   private Tree unary() {
     Token token = lexer.peek();
-    Operator operator = token.is("!") ? Operator.NOT : token.is("-") ? Operator.NEGATE : null;
+    Operator operator = token.is("!") || notWord(token) ? Operator.NOT : token.is("-") ? Operator.NEGATE : null;
     if (operator == null) {
       return operands.member();
     }
@@ -186,6 +186,20 @@ public final class ExpressionParser {
     leave();
     deeper(depth);
     return new Tree.Unary(token.start(), operator, operand);
+  }
+
+  /** Whether this is a {@code not} with an operand behind it, which is reported; the lexer stays. */
+  private boolean notWord(Token token) {
+    if (!token.is("not")) {
+      return false;
+    }
+    lexer.next();
+    boolean meant = Leftover.beginsOperand(lexer.peek());
+    lexer.reset(token.start());
+    if (meant) {
+      problems.add(token.start(), token.end(), "there is no operator 'not'; write '!'");
+    }
+    return meant;
   }
 
   // ---- what OperandParser shares ----

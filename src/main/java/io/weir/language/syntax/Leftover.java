@@ -13,9 +13,7 @@ final class Leftover {
 
   static void report(Tree tree, Lexer lexer, Problems problems) {
     Token token = lexer.peek();
-    if (tree instanceof Tree.Name name && !name.quoted() && name.name().equals("not") && beginsOperand(token)) {
-      problems.add(name.start(), name.end(), "there is no operator 'not'; write '!'");
-    } else if (token.kind() == Kind.NAME && WORD_OPERATORS.contains(token.text())) {
+    if (token.kind() == Kind.NAME && WORD_OPERATORS.contains(token.text())) {
       problems.add(token.start(), token.end(), word(token.text()));
     } else if (token.kind() == Kind.FLOAT && token.text().startsWith(".") && token.start() == tree.end()) {
       problems.add(token.start(), token.end(), "a list's element is written list[" + token.text().substring(1) + "]");
@@ -31,7 +29,8 @@ final class Leftover {
     };
   }
 
-  private static boolean beginsOperand(Token token) {
+  /** Whether an operand surely begins here, rather than the next part of a step. */
+  static boolean beginsOperand(Token token) {
     return switch (token.kind()) {
       case TEXT, BYTES, INT, UINT, FLOAT, PSEUDO, QUOTED_NAME -> true;
       case NAME -> !Set.of("as", "by", "desc", "in", "from", "with", "on", "max", "every", "else", "timeout", "cache",

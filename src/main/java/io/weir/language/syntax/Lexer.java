@@ -120,7 +120,8 @@ public final class Lexer {
     }
     if (NameScanner.isStart(c)) {
       int end = NameScanner.endOfWord(text, at, limit);
-      return new Token(Kind.NAME, at, end, text.substring(at, end), null);
+      return end < limit && Character.isLetter(text.codePointAt(end)) ? foreignName(at)
+          : new Token(Kind.NAME, at, end, text.substring(at, end), null);
     }
     if (c == '`') {
       return quotedName(at);
@@ -159,17 +160,24 @@ public final class Lexer {
     return bad(at);
   }
 
+  private Token foreignName(int at) {
+    int end = NameScanner.endOfLetters(text, at, limit);
+    String word = text.substring(at, end);
+    problems.add(at, end, "a name with letters other than a to z needs backquotes: `" + word + "`");
+    return new Token(Kind.BAD, at, end, word, null);
+  }
+
   private Token bad(int at) {
     int point = text.codePointAt(at);
-    int end = Character.isLetter(point) ? NameScanner.endOfLetters(text, at, limit) : at + Character.charCount(point);
+    if (Character.isLetter(point)) {
+      return foreignName(at);
+    }
+    int end = at + Character.charCount(point);
     problems.add(at, end, badMessage(point, text.substring(at, end)));
     return new Token(Kind.BAD, at, end, text.substring(at, end), null);
   }
 
   private static String badMessage(int point, String word) {
-    if (Character.isLetter(point)) {
-      return "a name with letters other than a to z needs backquotes: `" + word + "`";
-    }
     return switch (point) {
       case '“', '”', '„', '‘', '’' -> "typographic quotes do not make a text; write \"…\" or '…'";
       case '@' -> "a name such as @line is expected behind '@'";

@@ -70,11 +70,16 @@ final class OperandParser {
       case SYMBOL -> symbol(token);
       case WORD_NUMBER -> {
         lexer.reset(token.start());
-        throw parser.mistake(token, "'" + token.text() + "' is no number; a duration is written duration(\""
-            + token.text() + "\"), a name that begins with a digit `" + token.text() + "`");
+        throw parser.mistake(token, "'" + token.text() + "' is no number; " + (isDuration(token.text())
+            ? "a duration is written duration(\"" + token.text() + "\")"
+            : "a name that begins with a digit needs backquotes"));
       }
       case END, BAD -> throw operandExpected(token);
     };
+  }
+
+  private static boolean isDuration(String word) {
+    return word.endsWith("s") || word.endsWith("m") || word.endsWith("h");
   }
 
   private static Object nonNull(Token token) {
@@ -117,6 +122,9 @@ final class OperandParser {
         return new Tree.Literal(token.start(), token.end(), null);
       }
       default -> {
+        if (token.text().equals("if") && lexer.peek().is("(")) {
+          throw parser.mistake(token, "there is no function 'if'; write condition ? value : other value");
+        }
         if (RESERVED.contains(token.text()) || token.text().equals("in")) {
           lexer.reset(token.start());
           throw parser.mistake(token, "'" + token.text() + "' is a reserved word; a field of this name is written `"
@@ -221,7 +229,8 @@ final class OperandParser {
     boolean word = name.kind() == Kind.NAME && !Set.of("true", "false", "null", "in").contains(name.text());
     if (!word && name.kind() != Kind.QUOTED_NAME) {
       lexer.reset(name.start());
-      throw parser.mistake(name, "a name is expected behind '.', found " + name.shown());
+      throw parser.mistake(name, "a name is expected behind '.', found " + name.shown()
+          + (name.kind() == Kind.NAME ? "; a member of this name is written `" + name.text() + "`" : ""));
     }
     if (lexer.peek().is("(")) {
       if (!word) {
@@ -265,7 +274,7 @@ final class OperandParser {
     if (!(arguments.get(0) instanceof Tree.Name variable) || variable.quoted()) {
       Tree wrong = arguments.get(0);
       problems.add(wrong.start(), wrong.end(), "the first argument of " + macro.word()
-          + " is a plain name for the element at hand, such as x in " + expectation(macro));
+          + " is a plain name for the element at hand, such as x in " + example(macro));
       return new Tree.Literal(range.start(), end, null);
     }
     return new Tree.Each(range.start(), end, macro, range, variable.name(), variable.start(),
@@ -274,9 +283,17 @@ final class OperandParser {
 
   private static String expectation(Macro macro) {
     return switch (macro) {
-      case ALL, EXISTS, EXISTS_ONE, FILTER -> "a name and a condition: list." + macro.word() + "(x, x > 0)";
-      case MAP -> "a name, perhaps a condition, and a value: list.map(x, x * 2)";
-      case SORT_BY -> "a name and a value: list.sortBy(x, x.size)";
+      case ALL, EXISTS, EXISTS_ONE, FILTER -> "a name and a condition: ";
+      case MAP -> "a name, perhaps a condition, and a value: ";
+      case SORT_BY -> "a name and a value: ";
+    } + example(macro);
+  }
+
+  private static String example(Macro macro) {
+    return "list." + macro.word() + switch (macro) {
+      case ALL, EXISTS, EXISTS_ONE, FILTER -> "(x, x > 0)";
+      case MAP -> "(x, x * 2)";
+      case SORT_BY -> "(x, x.size)";
     };
   }
 }

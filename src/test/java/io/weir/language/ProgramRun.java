@@ -1,0 +1,61 @@
+package io.weir.language;
+
+import io.weir.batch.Batch;
+import io.weir.batch.ByteBuilder;
+import io.weir.batch.Delivery;
+import io.weir.batch.Origin;
+import io.weir.batch.Output;
+import io.weir.batch.Parcel;
+import io.weir.batch.Tally;
+import io.weir.stage.OnError;
+import io.weir.stage.PassSettings;
+import io.weir.stage.Stage;
+import io.weir.stage.Worker;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs a program by hand, batch after batch, on the calling thread. */
+public final class ProgramRun {
+  public final ByteBuilder output = new ByteBuilder(256);
+  public final Tally tally = new Tally();
+  private final List<Worker> workers = new ArrayList<>();
+  private boolean terminated = true;
+
+  public ProgramRun(String program, OnError onError) throws ProgramMistakes {
+    for (Stage stage : Language.compile(program, LanguageOptions.plain())
+        .stages(new PassSettings((byte) '\n', 1 << 20, onError))) {
+      workers.add(stage.workers().get());
+    }
+  }
+
+  /** The output for one text, in one batch. */
+  public static String of(String program, String input) throws ProgramMistakes {
+    ProgramRun run = new ProgramRun(program, OnError.DROP);
+    run.batch(input.getBytes(StandardCharsets.UTF_8), 0, 1);
+    return run.text();
+  }
+
+  /** Feeds one batch of whole records; {@code offset} and {@code firstNumber} as in its input. */
+  public void batch(byte[] bytes, long offset, long firstNumber) {
+    Parcel parcel = new Batch(bytes, bytes.length, Origin.STDIN, offset, firstNumber, 0, 0, Delivery.NOBODY);
+    for (Worker worker : workers) {
+      parcel = worker.run(parcel);
+    }
+    Output out = (Output) parcel;
+    if (out.length() > 0) {
+      if (!terminated) {
+        output.add((byte) '\n');
+      }
+      output.add(out.bytes(), out.start(), out.length());
+      terminated = out.terminated();
+    }
+    tally.add(out.tally());
+    tally.failures.addAll(out.tally().failures);
+    out.delivery().acknowledge();
+  }
+
+  public String text() {
+    return output.toString();
+  }
+}

@@ -1,0 +1,54 @@
+package io.weir.sink.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weir.batch.Failure;
+import io.weir.batch.Origin;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeadLetterFileTest {
+  @TempDir
+  private Path folder;
+
+  private String letter(Failure failure) throws IOException {
+    Path path = folder.resolve("dead.jsonl");
+    try (DeadLetterFile file = new DeadLetterFile(path.toString())) {
+      file.add(failure);
+      file.write();
+    }
+    return Files.readString(path);
+  }
+
+  private static Failure failure(byte[] text, long bytes) {
+    return new Failure(2, "parse", 4, 7, new Origin("file", "a \"b\".log"), text, bytes, "no é\there");
+  }
+
+  @Test
+  void writesOneJsonLine() throws IOException {
+    assertThat(letter(failure("tab\tquote\" ü \u0001".getBytes(StandardCharsets.UTF_8), 0))).isEqualTo(
+        "{\"line\":\"tab\\tquote\\\" ü \\u0001\",\"source\":\"a \\\"b\\\".log\",\"number\":7,\"step\":2,"
+            + "\"error\":\"no é\\there\"}\n");
+  }
+
+  @Test
+  void writesBytesThatAreNoTextAsBase64() throws IOException {
+    assertThat(letter(failure(new byte[] {'a', (byte) 0xFF}, 0))).startsWith("{\"line_base64\":\"Yf8=\",\"source\":");
+  }
+
+  @Test
+  void saysHowLongALineWasThatIsNotShownInFull() throws IOException {
+    assertThat(letter(failure("beginning".getBytes(StandardCharsets.US_ASCII), 2_000_000)))
+        .startsWith("{\"line\":\"beginning\",\"bytes\":2000000,\"source\":");
+  }
+
+  @Test
+  void appends() throws IOException {
+    letter(failure(new byte[0], 0));
+    assertThat(letter(failure(new byte[0], 0))).hasLineCount(2);
+  }
+}
