@@ -53,7 +53,8 @@ final class ActionText {
     for (int i = 0; i < as.literals().size(); i++) {
       text.append(as.literals().get(i).replace("{", "{{").replace("}", "}}"));
       if (i < as.holes().size()) {
-        text.append('{').append(TermText.of(as.holes().get(i))).append('}');
+        String hole = TermText.of(as.holes().get(i));
+        text.append(hole.startsWith("{") ? "{ " : "{").append(hole).append(hole.endsWith("}") ? " }" : "}");
       }
     }
     return TermText.quoted(text.toString());

@@ -161,6 +161,7 @@ final class Calls {
       case Boolean bool -> bool.toString();
       case List<?> list -> throw new Wrong("no text");
       case Map<?, ?> map -> throw new Wrong("no text");
+      case Double real -> real.toString();
       default -> Texts.of(value);
     };
   }

@@ -160,7 +160,7 @@ final class Oracle {
     } else if (whole instanceof Boolean || whole instanceof java.util.Map) {
       throw new Wrong("neither text nor list");
     } else {
-      pieces = editing(Texts.of(whole), split.separator());
+      pieces = pieces(Texts.of(whole), split.separator());
     }
     List<Rec> become = new ArrayList<>();
     for (int i = 0; i < pieces.size(); i++) {
@@ -175,10 +175,10 @@ final class Oracle {
     return become;
   }
 
-  private static List<?> editing(String text, @Nullable String separator) {
+  private static List<?> pieces(String text, @Nullable String separator) {
     if (separator == null) {
-      String words = Texts.trim(Texts.squeeze(text));
-      return words.isEmpty() ? List.of() : List.of(words.split(" "));
+      String words = text.strip();
+      return words.isEmpty() ? List.of() : List.of(words.split("[\\s\u2028\u3000]+"));
     }
     return List.of(text.split(java.util.regex.Pattern.quote(separator), -1));
   }

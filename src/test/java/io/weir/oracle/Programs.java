@@ -125,8 +125,7 @@ final class Programs {
   }
 
   private void know(boolean only, String... all) {
-    names = new ArrayList<>(List.of(all));
-    closed = only;
+    know(only, List.of(all));
   }
 
   private static List<List<String>> paths(String... all) {
@@ -162,7 +161,7 @@ final class Programs {
       case 0, 1 -> new Action.Where(terms.of(Type.BOOL, 3), random.nextInt(4) > 0);
       case 2, 3 -> set(terms);
       case 4, 5 -> keep();
-      case 6 -> new Action.Remove(List.of(closed ? name : pick(List.of(name, "nope", "o.p", "*s", "z*"))));
+      case 6 -> remove(name);
       case 7 -> rename(name);
       case 8 -> new Action.Edit(pick(List.of("lower", "upper", "trim", "squeeze")), 0, List.of(name));
       case 9 -> replace(List.of(name));
@@ -200,14 +199,33 @@ final class Programs {
     if (kept.contains("o") && random.nextBoolean()) {
       kept.set(kept.indexOf("o"), pick(List.of("o.q", "o.p")));
     }
-    know(true, kept.stream().map(name -> name.substring(0, 1).equals("o") ? "o" : name).distinct().toArray(String[]::new));
-    Map<Type, List<List<String>>> left = new EnumMap<>(Type.class);
-    fields.forEach((type, paths) -> {
-      List<List<String>> known = paths.stream().filter(path -> names.contains(path.get(0))).toList();
-      left.put(type, known.isEmpty() ? paths(names.get(0)) : known);
-    });
-    fields = left;
+    know(true, kept.stream().map(name -> name.startsWith("o") ? "o" : name).toList());
     return new Action.Keep(kept);
+  }
+
+  private Action remove(String name) {
+    if (!closed) {
+      return new Action.Remove(List.of(pick(List.of(name, "nope", "o.p", "*s", "z*"))));
+    }
+    if (names.size() == 1) {
+      return position();
+    }
+    List<String> left = new ArrayList<>(names);
+    left.remove(name);
+    know(true, left);
+    return new Action.Remove(List.of(name));
+  }
+
+  /** From here on only these fields may be spoken of. */
+  private void know(boolean only, List<String> left) {
+    names = new ArrayList<>(left);
+    closed = only;
+    Map<Type, List<List<String>>> known = new EnumMap<>(Type.class);
+    fields.forEach((type, paths) -> {
+      List<List<String>> some = paths.stream().filter(path -> names.contains(path.get(0))).toList();
+      known.put(type, some.isEmpty() ? paths(names.get(0)) : some);
+    });
+    fields = known;
   }
 
   private Action rename(String name) {
