@@ -94,7 +94,7 @@ final class Calls {
       case "math.floor" -> x instanceof Double d ? Math.floor(d) : x;
       case "math.trunc" -> x instanceof Double d ? d < 0 ? Math.ceil(d) : Math.floor(d) : x;
       case "math.round" -> x instanceof Double d
-          ? (Object) new BigDecimal(d).setScale(0, RoundingMode.HALF_UP).doubleValue() : x;
+          ? (Object) Math.copySign(new BigDecimal(d).setScale(0, RoundingMode.HALF_UP).doubleValue(), d) : x;
       default -> throw new IllegalArgumentException(name);
     };
   }

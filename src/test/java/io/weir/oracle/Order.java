@@ -1,5 +1,6 @@
 package io.weir.oracle;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -55,12 +56,19 @@ final class Order {
   }
 
   private static int compareNumbers(Object left, Object right) {
-    if (left instanceof Long x && right instanceof Long y) {
-      return Long.compare(x, y);
+    for (Object number : List.of(left, right)) {
+      if (number instanceof Double real && (real.isNaN() || real.isInfinite())) {
+        double x = ((Number) left).doubleValue();
+        double y = ((Number) right).doubleValue();
+        return x < y ? -1 : x > y ? 1 : x == y ? 0 : NAN;
+      }
     }
-    double x = ((Number) left).doubleValue();
-    double y = ((Number) right).doubleValue();
-    return x < y ? -1 : x > y ? 1 : x == y ? 0 : NAN;
+    return exact(left).compareTo(exact(right));
+  }
+
+  /** Int beside double is compared without rounding, as CEL says. */
+  private static BigDecimal exact(Object number) {
+    return number instanceof Double real ? new BigDecimal(real) : BigDecimal.valueOf((Long) number);
   }
 
   /** By code point. */

@@ -85,7 +85,7 @@ final class Programs {
         fields.put(Type.NUMBER, paths("status", "size"));
         fields.put(Type.TEXT, combined ? paths("host", "method", "path", "agent") : paths("host", "method", "path"));
         fields.put(Type.BOOL, paths("user"));
-        know(true, "host", "user", "time", "method", "path", "status", "size");
+        know(true, "host", "user", "method", "path", "status", "size");
         return () -> lines.access(combined);
       }
       case 5 -> {
@@ -189,7 +189,7 @@ final class Programs {
   /** Behind it only these names are known; a name that was never there is fine before. */
   private Action keep() {
     if (!closed && random.nextInt(4) == 0) {
-      return new Action.Keep(List.of(pick(names), pick(List.of("*", "s*", "*m", "o.q", "x"))));
+      return new Action.Keep(List.of(pick(names), pick(List.of("*", "s*", "*m", "*e*"))));
     }
     List<String> kept = new ArrayList<>(List.of(pick(names)));
     String second = pick(names);
