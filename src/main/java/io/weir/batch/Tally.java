@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What became of the records of one batch: {@code in + made = out + dropped + failed} once all stages are done, where a record
- * that a step made into several counts as many times in {@code made}. Belongs to the stage that holds the parcel.
+ * What became of the records of one batch: {@code in + made = out + dropped + failed} once all stages are done, where a
+ * record that a step made into several counts as many times in {@code made}. Belongs to the stage that holds the parcel.
  */
 public final class Tally {
   private static final long[] NOWHERE = {};

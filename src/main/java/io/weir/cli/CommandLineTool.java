@@ -1,19 +1,27 @@
 package io.weir.cli;
 
-import io.weir.diagnostic.Nearest;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Chooses the command, reads its options, runs it, and turns every outcome into an exit code. */
 public final class CommandLineTool {
+  private static final String HELP_HEAD = """
+      usage: weir [options] PROGRAM [FILE…]     filter files, or standard input, to standard output
+             weir check PROGRAM|FILE            say every mistake in a program, run nothing
+             weir manual [TOPIC]                every step and function, with examples
+
+      A program is steps joined by '|':
+        weir 'parse combined | where status >= 500 | keep time, host, path' access.log
+
+      options, each also an environment variable (--max-line is WEIR_MAX_LINE):
+      """;
+  private static final String HELP_FOOT = """
+
+      exit code: 0 done, 1 some records or files failed, 2 a mistake, 3 could not go on, 130/143 ended by a signal
+      """;
+
   private final Map<String, String> environment;
   private final PrintStream err;
   private final PrintStream out;
@@ -42,36 +50,16 @@ public final class CommandLineTool {
 
   private int filter(String[] words) throws Mistake {
     FilterOptions options = new FilterOptions();
-    CommandLine line = new CommandLine(options);
-    line.setDefaultValueProvider(new EnvironmentDefaults(environment::get));
-    line.setUnmatchedOptionsArePositionalParams(false);
-    try {
-      line.parseArgs(words);
-    } catch (ParameterException wrong) {
-      throw new Mistake(explain(wrong));
-    }
-    if (line.isUsageHelpRequested()) {
-      line.usage(out);
+    new OptionReader(options.table(), options.words::add).read(environment, words);
+    if (options.help) {
+      out.print(HELP_HEAD + OptionReader.help(options.table()) + HELP_FOOT);
       return ExitCode.DONE;
     }
-    if (line.isVersionHelpRequested()) {
+    if (options.version) {
       out.print("weir " + version() + "\n");
       return ExitCode.DONE;
     }
     return new Filter(options, environment, err).run();
-  }
-
-  private static String explain(ParameterException wrong) {
-    if (wrong instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
-      String option = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");
-      List<String> names = new ArrayList<>();
-      for (OptionSpec known : wrong.getCommandLine().getCommandSpec().options()) {
-        names.addAll(List.of(known.names()));
-      }
-      return "there is no option '" + option + "'" + Nearest.hint(option, names)
-          + "; 'weir --help' lists them, and '--' ends the options";
-    }
-    return String.valueOf(wrong.getMessage()).replaceFirst("\\.$", "") + "; see 'weir --help'";
   }
 
   private static String[] rest(String[] words) {

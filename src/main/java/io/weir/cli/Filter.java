@@ -1,6 +1,5 @@
 package io.weir.cli;
 
-import io.weir.config.ByteSize;
 import io.weir.framing.Framing;
 import io.weir.language.Language;
 import io.weir.language.LanguageOptions;
@@ -52,18 +51,19 @@ final class Filter {
       return ExitCode.MISTAKE;
     }
     List<String> files = files();
-    OnError onError = onError();
+    OnError onError = options.onError;
     boolean unordered = options.unordered;
     FileOptions reading = reading(program.needsNumbers() || unordered && onError == OnError.FILE, !program.copies());
     PassSettings passes = new PassSettings(delimiter(), reading.maxLineBytes(), onError);
     List<Stage> stages = program.stages(passes);
-    int workers = workers();
+    int workers = options.workers == null ? CpuPool.cores() : options.workers;
     FileSource source = new FileSource(files, reading);
     Settings settings = Settings.usual().workers(workers).ordered(!unordered)
         .stopOnFailure(onError == OnError.STOP).terminator(delimiter());
     Sink sink = sink(files);
     try {
-      settings = onError == OnError.FILE ? settings.deadLetters(deadLetters(files)) : settings;
+      settings = options.deadLetters == null ? settings
+          : settings.deadLetters(deadLetters(options.deadLetters.toString(), files));
     } catch (Mistake mistake) {
       sink.abandon();
       throw mistake;
@@ -126,52 +126,14 @@ final class Filter {
     return new LanguageOptions(functions, key);
   }
 
-  private FileOptions reading(boolean countRecords, boolean whole) throws Mistake {
+  private FileOptions reading(boolean countRecords, boolean whole) {
     FileOptions lines = FileOptions.lines();
     return lines.framing(options.nul ? Framing.NUL : Framing.NEWLINE).whole(whole).countRecords(countRecords)
-        .decompress(!options.keepCompressed).recursive(options.recursive).maxLineBytes(maxLine());
-  }
-
-  private int maxLine() throws Mistake {
-    ByteSize size;
-    try {
-      size = ByteSize.parse(options.maxLine);
-    } catch (IllegalArgumentException wrong) {
-      throw new Mistake("--max-line: " + wrong.getMessage());
-    }
-    if (size.bytes() < 1 || size.bytes() > 1 << 30) {
-      throw new Mistake("--max-line: " + options.maxLine + " is outside 1 to 1GiB");
-    }
-    return (int) size.bytes();
-  }
-
-  private int workers() throws Mistake {
-    String given = options.workers;
-    if (given == null || given.equals("auto")) {
-      return CpuPool.cores();
-    }
-    try {
-      int workers = Integer.parseInt(given);
-      if (workers >= 1 && workers <= 1024) {
-        return workers;
-      }
-    } catch (NumberFormatException notNumber) {
-      // said below, together with what is out of range
-    }
-    throw new Mistake("--workers: '" + given + "' is no number of threads from 1 to 1024");
+        .decompress(!options.keepCompressed).recursive(options.recursive).maxLineBytes(options.lineBytesMax);
   }
 
   private byte delimiter() {
     return options.nul ? (byte) 0 : (byte) '\n';
-  }
-
-  private OnError onError() {
-    return switch (options.onError) {
-      case "drop" -> OnError.DROP;
-      case "keep" -> OnError.KEEP;
-      case "stop" -> OnError.STOP;
-      default -> OnError.FILE;
-    };
   }
 
   private Sink sink(List<String> files) throws Mistake {
@@ -191,14 +153,14 @@ final class Filter {
     }
   }
 
-  private DeadLetterFile deadLetters(List<String> files) throws Mistake {
+  private static DeadLetterFile deadLetters(String path, List<String> files) throws Mistake {
     for (String file : files) {
-      if (!file.equals("-") && FileSink.isInput(options.onError, file)) {
-        throw new Mistake("--on-error " + options.onError + " is also an input");
+      if (!file.equals("-") && FileSink.isInput(path, file)) {
+        throw new Mistake("--on-error " + path + " is also an input");
       }
     }
     try {
-      return new DeadLetterFile(options.onError);
+      return new DeadLetterFile(path);
     } catch (OutputException wrong) {
       throw new Mistake("cannot write the dead letters (--on-error takes drop, keep, stop or a file): "
           + wrong.getMessage());

@@ -1,75 +1,95 @@
 package io.weir.cli;
 
+import io.weir.config.ByteSize;
+import io.weir.scheduling.CpuPool;
+import io.weir.stage.OnError;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-/** The options of the filter command, as they were given. Each has an environment twin: {@code WEIR_WORKERS} and so on. */
-@Command(name = "weir", sortOptions = false, abbreviateSynopsis = true,
-    header = "Streams records from files or standard input through a program to standard output.",
-    description = {"", "Commands: weir check PROGRAM|FILE.weir, weir manual [TOPIC]", ""},
-    footer = {"", "A program is steps joined by '|', such as:",
-        "  weir 'parse combined | where status >= 500 | keep time, host, path' access.log",
-        "Exit codes: 0 done, 1 some records or files failed, 2 a mistake, 3 could not go on."})
+/** The options of the filter command, as they were given, and their declarations: the one place where an option is made. */
 final class FilterOptions {
-  @Option(names = {"-f", "--program-file"}, paramLabel = "FILE", description = "read the program from FILE")
   @Nullable Path programFile;
-
-  @Option(names = {"-o", "--output"}, paramLabel = "FILE",
-      description = "write to FILE, which appears only when all is done; never an input")
   @Nullable Path output;
-
-  @Option(names = {"-t", "--workers"}, paramLabel = "N", description = "worker threads (default: the cores there are)")
-  @Nullable String workers;
-
-  @Option(names = "--unordered", description = "let output leave in any order")
+  @Nullable Integer workers;
   boolean unordered;
-
-  @Option(names = "--on-error", paramLabel = "drop|keep|stop|FILE", defaultValue = "drop",
-      description = "what becomes of records that fail; FILE takes them as JSON lines (default: drop)")
-  String onError = "drop";
-
-  @Option(names = "--strict", description = "comparing the order of different kinds fails the record")
+  OnError onError = OnError.DROP;
+  @Nullable Path deadLetters;
   boolean strict;
-
-  @Option(names = "--stats", description = "counts and rates on standard error at the end")
   boolean stats;
-
-  @Option(names = "--null", description = "records end with NUL instead of a line end, in input and output")
   boolean nul;
-
-  @Option(names = "--max-line", paramLabel = "SIZE", defaultValue = "1MiB",
-      description = "a longer line fails (default: 1MiB)")
-  String maxLine = "1MiB";
-
-  @Option(names = "--no-decompress", description = "take gzip, zstd, xz and bzip2 input as it is")
+  int lineBytesMax = 1 << 20;
   boolean keepCompressed;
-
-  @Option(names = {"-r", "--recursive"}, description = "read the files of folders, by name, hidden ones and links left out")
   boolean recursive;
-
-  @Option(names = "--allow-env", paramLabel = "NAME,…", split = ",",
-      description = "environment variables the program may read with env(name)")
-  List<String> allowEnv = new ArrayList<>();
-
-  @Option(names = "--redact-key-file", paramLabel = "FILE",
-      description = "the key for 'redact … with hash' (or WEIR_REDACT_KEY)")
+  List<String> allowEnv = List.of();
   @Nullable Path redactKeyFile;
-
-  @Option(names = {"-q", "--quiet"}, description = "no progress, no summary")
   boolean quiet;
-
-  @Option(names = {"-h", "--help"}, usageHelp = true, description = "show this and end")
   boolean help;
-
-  @Option(names = {"-V", "--version"}, versionHelp = true, description = "show the version and end")
   boolean version;
+  /** The program, unless a file gives it, and the files. */
+  final List<String> words = new ArrayList<>();
 
-  @Parameters(paramLabel = "PROGRAM FILE…", arity = "0..*",
-      description = "the program (unless -f gives it), then files; '-' is standard input, which is also read without any")
-  List<String> words = new ArrayList<>();
+  /** Every option, in the order of the help. */
+  List<Option> table() {
+    return List.of(
+        Option.taking("--program-file", "-f", "FILE", "read the program from FILE", v -> programFile = Path.of(v)),
+        Option.taking("--output", "-o", "FILE", "write to FILE, which appears only when all is done; never an input",
+            v -> output = Path.of(v)),
+        Option.taking("--workers", "-t", "N", "worker threads (default: as many as there are cores)",
+            v -> workers = workers(v)),
+        Option.flag("--unordered", "", "let the output leave in any order", on -> unordered = on),
+        Option.taking("--on-error", "", "drop|keep|stop|FILE",
+            "what becomes of records that fail; FILE takes them as JSON lines (default: drop)", this::onError),
+        Option.flag("--strict", "", "ordering values of different kinds fails the record", on -> strict = on),
+        Option.flag("--stats", "", "counts and rates on standard error at the end", on -> stats = on),
+        Option.flag("--null", "", "records end with NUL instead of a line end, in input and output", on -> nul = on),
+        Option.taking("--max-line", "", "SIZE", "a longer line fails (default: 1MiB)", v -> lineBytesMax = maxLine(v)),
+        Option.flag("--no-decompress", "", "take gzip, zstd, xz and bzip2 input as it is", on -> keepCompressed = on),
+        Option.flag("--recursive", "-r", "read the files of folders, by name; no hidden files, no links",
+            on -> recursive = on),
+        Option.taking("--allow-env", "", "NAME,…", "environment variables the program may read with env(name)",
+            v -> allowEnv = List.of(v.split(","))),
+        Option.taking("--redact-key-file", "", "FILE", "the key for 'redact … with hash' (or WEIR_REDACT_KEY)",
+            v -> redactKeyFile = Path.of(v)),
+        Option.flag("--quiet", "-q", "no progress, no summary", on -> quiet = on),
+        Option.flag("--help", "-h", "show this and end", on -> help = on),
+        Option.flag("--version", "-V", "show the version and end", on -> version = on));
+  }
+
+  private void onError(String value) {
+    deadLetters = null;
+    switch (value) {
+      case "drop" -> onError = OnError.DROP;
+      case "keep" -> onError = OnError.KEEP;
+      case "stop" -> onError = OnError.STOP;
+      default -> {
+        onError = OnError.FILE;
+        deadLetters = Path.of(value);
+      }
+    }
+  }
+
+  private static int workers(String value) {
+    if (value.equals("auto")) {
+      return CpuPool.cores();
+    }
+    try {
+      int workers = Integer.parseInt(value);
+      if (workers >= 1 && workers <= 1024) {
+        return workers;
+      }
+    } catch (NumberFormatException notNumber) {
+      // said below, together with what is out of range
+    }
+    throw new IllegalArgumentException("'" + value + "' is no number of threads from 1 to 1024");
+  }
+
+  private static int maxLine(String value) {
+    long bytes = ByteSize.parse(value).bytes();
+    if (bytes < 1 || bytes > 1 << 30) {
+      throw new IllegalArgumentException("'" + value + "' is outside 1 to 1GiB");
+    }
+    return (int) bytes;
+  }
 }

@@ -19,6 +19,8 @@ final class JsonText {
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGHS = 0x8080808080808080L;
   private static final long BACKSLASHES = 0x5C * ONES;
+  private static final long QUOTES = 0x22 * ONES;
+  private static final long LOWS = ~HIGHS;
   private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
 
   /** How many bytes were replaced by U+FFFD so far. */
@@ -174,33 +176,59 @@ final class JsonText {
     return at;
   }
 
-  /** Appends valid JSON compactly: no white space outside strings, strings canonical. */
+  /**
+   * Appends valid JSON compactly: no white space outside strings, strings canonical. Whole words are copied whether inside
+   * a string or not, while the quotes in them are counted; only white space, escapes and bytes from 0x80 on are looked at.
+   */
   void compact(byte[] from, int start, int length, ByteBuilder out) {
     int end = start + length;
     int at = start;
+    int limit = from.length - 8;
+    long quotes = 0;
+    int o = out.length();
+    byte[] to = out.reserve(length + 2 * SLACK);
     while (at < end) {
-      byte c = from[at];
-      if (c != '"') {
-        if (c > ' ') {
-          out.add(c);
+      if (at <= limit) {
+        long word = ByteSearch.word(from, at);
+        WORD.set(to, o, word);
+        long hit = (word - 0x21 * ONES | (word ^ BACKSLASHES) - ONES | word) & HIGHS;
+        int good = Math.min(end - at, hit == 0 ? 8 : Long.numberOfTrailingZeros(hit) >>> 3);
+        long x = word ^ QUOTES;
+        long quoted = ~((x & LOWS) + LOWS | x | LOWS);
+        quotes += Long.bitCount(good == 8 ? quoted : quoted & (1L << 8 * good) - 1);
+        at += good;
+        o += good;
+        if (good == 8 || at == end) {
+          continue;
         }
+      }
+      byte c = from[at];
+      if (c == ' ' && (quotes & 1) != 0) {
+        to[o++] = c;
         at++;
         continue;
       }
-      int close = at + 1;
-      boolean escaped = false;
-      for (; from[close] != '"'; close++) {
-        if (from[close] == '\\') {
-          escaped = true;
-          close++;
-        }
-      }
-      if (escaped) {
-        requoted(from, at + 1, close - at - 1, out);
-      } else {
-        quoted(from, at + 1, close - at - 1, out);
-      }
-      at = close + 1;
+      out.length(o);
+      at = special(from, at, end, (quotes & 1) != 0, out);
+      quotes += c == '"' ? 1 : 0;
+      o = out.length();
+      to = out.reserve(end - at + 2 * SLACK);
     }
+    out.length(o);
+  }
+
+  /** Writes what stands at this place of valid JSON, canonically; answers what follows. */
+  private int special(byte[] from, int at, int end, boolean inString, ByteBuilder out) {
+    byte c = from[at];
+    if (c == '\\') {
+      return escape(from, at + 1, end, out);
+    }
+    if (c < 0) {
+      return odd(from, at, end, out);
+    }
+    if (inString || c > ' ') {
+      out.add(c);
+    }
+    return at + 1;
   }
 }

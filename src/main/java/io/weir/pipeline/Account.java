@@ -9,6 +9,7 @@ import io.weir.pipeline.Outcome.End;
 import io.weir.sink.DeadLetters;
 import io.weir.sink.OutputException;
 import io.weir.sink.Sink;
+import io.weir.source.InputFailure;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ final class Account implements CoreSubscriber<Parcel> {
     /** The last signal has come: threads and credit may go. */
     void close();
 
-    List<io.weir.source.InputFailure> inputFailures();
+    List<InputFailure> inputFailures();
   }
 
   Account(Sink sink, Settings settings, Run run) {

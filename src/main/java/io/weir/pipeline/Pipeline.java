@@ -21,9 +21,9 @@ import reactor.core.publisher.Flux;
 /**
  * The way of the bytes:
  *
- * <pre>source (takes credit) → [ gate → stage on its strategy ]… → sink's thread → write → acknowledge (gives credit back)</pre>
+ * <pre>source (takes credit) → [ gate → stage on its strategy ]… → sink's thread → write → acknowledge (credit back)</pre>
  *
- * Stopping is completing, never cancelling: a cancel interrupts threads and loses what is in flight. A pipeline runs once.
+ * Stopping is completing, never cancelling: a cancel interrupts threads and loses what is in flight. It runs once.
  */
 public final class Pipeline {
   /** Units that may wait in front of a thread of its own: one is worked on, one is ready. */
@@ -56,6 +56,7 @@ public final class Pipeline {
 
   /** Starts reading on the source's thread; the future completes when everything is written. */
   public CompletableFuture<Outcome> start() {
+    DroppedErrors.count();
     Flux<Batch> batches = Flux.from(source.batches(credit));
     Flux<Parcel> flow = stages.isEmpty() ? batches.map(Workers::copy) : batches.cast(Parcel.class);
     for (Stage stage : stages) {
@@ -92,7 +93,7 @@ public final class Pipeline {
     return StagePlan.cpu(threads, Math.min(ParallelStage.UNITS_MAX, UNITS_PER_WORKER * settings.workers()));
   }
 
-  /** A thread of its own for what follows. With one worker, or nothing to work, reading and writing on one is faster. */
+  /** A thread of its own for what follows. With one worker, or nothing to work on, one thread is faster. */
   private Flux<Parcel> hop(Flux<Parcel> flow, String name) {
     if (settings.workers() == 1 || stages.isEmpty()) {
       return flow;

@@ -1,5 +1,6 @@
 package io.weir.pipeline;
 
+import io.weir.batch.Delivery;
 import io.weir.batch.Parcel;
 import io.weir.stage.Worker;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -110,7 +111,7 @@ final class SerialStage extends FluxOperator<Parcel, Parcel> {
       try {
         more = worker.end();
       } catch (Throwable bug) {
-        more = new Broken(bug, io.weir.batch.Delivery.NOBODY);
+        more = new Broken(bug, Delivery.NOBODY);
       }
       if (more == null) {
         actual.onComplete();

@@ -1,20 +1,28 @@
 package io.weir.regex;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.safere.Pattern;
 
 /** A compiled regular expression in RE2 syntax. Immutable; any thread. */
 public final class Regex {
+  final RegexTree tree;
+  final Program program;
+  final Columns columns;
+  /** Whether a match can only begin where the text does. */
+  final boolean anchored;
   private final String pattern;
-  final Pattern engine;
   private final List<@Nullable String> groupNames;
+  private final @Nullable Literal literal;
 
-  private Regex(String pattern, Pattern engine, List<@Nullable String> groupNames) {
+  private Regex(String pattern, RegexTree tree, List<@Nullable String> groupNames) {
     this.pattern = pattern;
-    this.engine = engine;
-    this.groupNames = groupNames;
+    this.tree = tree;
+    this.groupNames = Collections.unmodifiableList(groupNames);
+    anchored = tree.anchoredAtBegin();
+    program = new Program(tree, !anchored, false);
+    columns = new Columns(program);
+    literal = LiteralFinder.find(tree);
   }
 
   /** Compiles a pattern; throws {@link RegexMistake}. */
@@ -24,19 +32,9 @@ public final class Regex {
 
   /** Compiles a pattern, upper and lower case being equal where {@code ignoreCase} says so; throws {@link RegexMistake}. */
   public static Regex compile(String pattern, boolean ignoreCase) {
-    try {
-      Pattern engine = Pattern.compile(pattern.replace("(?P<", "(?<"),
-          ignoreCase ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0);
-      int groups = engine.matcher("").groupCount();
-      List<@Nullable String> names = new ArrayList<>();
-      for (int i = 0; i < groups; i++) {
-        names.add(null);
-      }
-      engine.namedGroups().forEach((name, index) -> names.set(index - 1, name));
-      return new Regex(pattern, engine, names);
-    } catch (IllegalArgumentException e) {
-      throw new RegexMistake(0, String.valueOf(e.getMessage()));
-    }
+    RegexParser parser = new RegexParser(pattern, ignoreCase);
+    RegexTree tree = parser.parse();
+    return new Regex(pattern, tree, parser.groupNames());
   }
 
   public String pattern() {
@@ -56,5 +54,15 @@ public final class Regex {
   /** A searcher for one thread. */
   public Searcher searcher() {
     return new Searcher(this);
+  }
+
+  /** Bytes that every match holds, rare enough to be worth searching first; or null. */
+  public @Nullable Literal literal() {
+    return literal;
+  }
+
+  @Override
+  public String toString() {
+    return pattern;
   }
 }

@@ -1,18 +1,31 @@
 package io.weir.regex;
 
-import org.safere.Utf8Input;
-import org.safere.Utf8Matcher;
+import io.weir.batch.Utf8;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds matches of one {@link Regex}. Keeps the last match and scratch space; belongs to one thread. Bytes that are not
- * UTF-8 count as one character U+FFFD each. Places are absolute indices of the array.
+ * Finds matches of one {@link Regex}: an automaton reads forward to where the preferred match ends, a second one from
+ * there back to where it begins; groups are found when they are asked for. Keeps the last match and scratch space;
+ * belongs to one thread. Bytes that are not UTF-8 count as one character U+FFFD each. Places are absolute indices of the
+ * array, whose bytes must stay as they are until the groups have been asked for.
  */
 public final class Searcher {
   private final Regex regex;
   private final int[] places;
+  private final @Nullable Literal literal;
+  private @Nullable Automaton tester;
+  private @Nullable Automaton forward;
+  private @Nullable Automaton backward;
+  private @Nullable Captures captures;
+  private byte[] text = new byte[0];
+  private int textStart;
+  private int textEnd;
+  private boolean groupsFound;
+  private long looked;
 
   Searcher(Regex regex) {
     this.regex = regex;
+    literal = regex.literal();
     places = new int[2 * regex.groupCount() + 2];
   }
 
@@ -23,22 +36,147 @@ public final class Searcher {
 
   /** Finds the first match that begins at {@code from} or later; {@code ^} and {@code \b} see what stands before. */
   public boolean findFrom(byte[] bytes, int start, int end, int from) {
-    Utf8Matcher matcher = regex.engine.matcher(Utf8Input.trusted(bytes, start, end - start));
-    while (matcher.find()) {
-      if (matcher.start() + start >= from) {
-        for (int i = 0; 2 * i < places.length; i++) {
-          places[2 * i] = matcher.start(i) < 0 ? -1 : matcher.start(i) + start;
-          places[2 * i + 1] = matcher.end(i) < 0 ? -1 : matcher.end(i) + start;
-        }
-        return true;
-      }
+    if (regex.anchored && from > start) {
+      return false;
     }
-    return false;
+    int at = from;
+    if (literal != null) {
+      int candidate = literal.next(bytes, from, end);
+      if (candidate < 0) {
+        return false;
+      }
+      at = literal.isPrefix() ? candidate : from;
+    }
+    int matchEnd = preferredEnd(bytes, start, end, at);
+    if (matchEnd < 0) {
+      return false;
+    }
+    places[1] = matchEnd;
+    places[0] = regex.anchored ? start : longestBegin(bytes, start, end, at, matchEnd);
+    text = bytes;
+    textStart = start;
+    textEnd = end;
+    groupsFound = places.length == 2;
+    return true;
   }
 
   /** Whether there is a match; the places of the last match are then undefined. */
   public boolean test(byte[] bytes, int start, int end) {
-    return find(bytes, start, end);
+    if (literal != null && (literal.next(bytes, start, end) < 0 || literal.isWhole())) {
+      return literal.isWhole() && literal.next(bytes, start, end) >= 0;
+    }
+    Automaton automaton = tester();
+    int[] table = automaton.table();
+    short[] columns = automaton.columns.ofByte;
+    int matched = automaton.matched;
+    int state = automaton.start(-1);
+    table = automaton.table();
+    int at = start;
+    while (at < end) {
+      int entry = table[state + columns[bytes[at] & 0xFF]];
+      if (entry > matched) {
+        state = entry;
+        at++;
+        continue;
+      }
+      int size = 1;
+      if (entry == 0) {
+        size = Math.max(1, Utf8.sequence(bytes, at, end));
+        entry = automaton.next(state, columnAt(automaton, bytes, at, end));
+        table = automaton.table();
+      }
+      if (entry <= matched) {
+        return entry == matched;
+      }
+      state = entry;
+      at += size;
+    }
+    return automaton.next(state, automaton.columns.end) == matched;
+  }
+
+  /** How many bytes all searches so far have looked at, going forward; only differences mean something. */
+  long looked() {
+    return looked;
+  }
+
+  Automaton tester() {
+    if (tester == null) {
+      tester = new Automaton(regex.program, regex.columns, Automaton.Aim.ANY);
+    }
+    return tester;
+  }
+
+  private int preferredEnd(byte[] bytes, int start, int end, int from) {
+    if (forward == null) {
+      forward = new Automaton(regex.program, regex.columns, Automaton.Aim.PREFERRED);
+    }
+    Automaton automaton = forward;
+    short[] columns = automaton.columns.ofByte;
+    int dead = automaton.dead;
+    int state = automaton.start(Automaton.codePointBefore(bytes, start, from));
+    int[] table = automaton.table();
+    int found = -1;
+    int at = from;
+    while (at < end) {
+      int entry = table[state + columns[bytes[at] & 0xFF]];
+      if (entry > dead) {
+        state = entry;
+        at++;
+        continue;
+      }
+      int size = 1;
+      if (entry == 0) {
+        size = Math.max(1, Utf8.sequence(bytes, at, end));
+        entry = automaton.next(state, columnAt(automaton, bytes, at, end));
+        table = automaton.table();
+      }
+      if (entry < 0) {
+        found = at;
+        entry = -entry;
+      }
+      if (entry == dead) {
+        looked += at + 1 - from;
+        return found;
+      }
+      state = entry;
+      at += size;
+    }
+    looked += end + 1 - from;
+    return automaton.next(state, automaton.columns.end) < 0 ? end : found;
+  }
+
+  private int longestBegin(byte[] bytes, int start, int end, int least, int matchEnd) {
+    if (backward == null) {
+      Program reversed = new Program(regex.tree, false, true);
+      backward = new Automaton(reversed, new Columns(reversed), Automaton.Aim.LONGEST);
+    }
+    Automaton automaton = backward;
+    Columns columns = automaton.columns;
+    int follows = matchEnd == end ? -1
+        : Automaton.codePoint(bytes, matchEnd, Utf8.sequence(bytes, matchEnd, end));
+    int state = automaton.start(follows);
+    int found = matchEnd;
+    int at = matchEnd;
+    while (at > least) {
+      int size = Automaton.sizeBefore(bytes, start, at);
+      int column = columns.of(size == 1 && bytes[at - 1] < 0 ? 0xFFFD : Automaton.codePoint(bytes, at - size, size));
+      int entry = automaton.next(state, column);
+      if (entry < 0) {
+        found = at;
+        entry = -entry;
+      }
+      if (entry == automaton.dead) {
+        return found;
+      }
+      state = entry;
+      at -= size;
+    }
+    int edge = at == start ? columns.end : columns.of(Automaton.codePointBefore(bytes, start, at));
+    return automaton.next(state, edge) < 0 ? at : found;
+  }
+
+  static int columnAt(Automaton automaton, byte[] bytes, int at, int end) {
+    return automaton.columns.of(Automaton.codePoint(bytes, at, Utf8.sequence(bytes, at, end)));
   }
 
   public int matchStart() {
@@ -51,10 +189,23 @@ public final class Searcher {
 
   /** Where group {@code i} of the last match begins, or -1 when it took no part; group 0 is the match. */
   public int groupStart(int i) {
+    findGroups();
     return places[2 * i];
   }
 
   public int groupEnd(int i) {
+    findGroups();
     return places[2 * i + 1];
+  }
+
+  private void findGroups() {
+    if (groupsFound) {
+      return;
+    }
+    if (captures == null) {
+      captures = new Captures(regex.tree);
+    }
+    captures.fill(text, textStart, textEnd, places);
+    groupsFound = true;
   }
 }

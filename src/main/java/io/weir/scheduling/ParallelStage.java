@@ -38,7 +38,7 @@ public final class ParallelStage {
         use.leave();
       }
     });
-    // hide(): flatMap takes a bare callable for a scalar and tells its demand only every 192 units, which starves the gate
+    // hide(): flatMap takes a bare callable for a scalar and tells demand only every 192 units: the gate would starve
     return use.plan.scheduler() == null ? done.hide() : done.subscribeOn(use.plan.scheduler());
   }
 }

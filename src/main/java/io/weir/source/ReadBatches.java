@@ -10,7 +10,7 @@ import org.reactivestreams.Subscription;
 
 /**
  * A {@link BatchReader} as a stream, for one subscriber, with exact demand, on one daemon thread. Not
- * {@code Flux.generate} with {@code subscribeOn}: its cancel interrupts, and it cannot be completed while a read blocks.
+ * {@code Flux.generate} with {@code subscribeOn}: its cancel interrupts, and it cannot complete while a read blocks.
  */
 public final class ReadBatches implements Publisher<Batch>, Subscription {
   private final BatchReader reader;

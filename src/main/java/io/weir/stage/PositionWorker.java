@@ -19,8 +19,8 @@ public final class PositionWorker extends Worker {
   public Parcel run(Parcel parcel) {
     Rows rows = (Rows) parcel;
     int open = rows.open();
-    int first = (int) Math.clamp(from - seen, 0, open);
-    int behind = (int) Math.clamp(to - seen, first, open);
+    int first = Math.clamp(from - seen, 0, open);
+    int behind = Math.clamp(to - seen, first, open);
     rows.tally().dropped += open - (behind - first);
     rows.slice(first, behind);
     seen += open;

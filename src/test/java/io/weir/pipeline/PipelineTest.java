@@ -10,9 +10,9 @@ import io.weir.batch.Parcel;
 import io.weir.batch.Tally;
 import io.weir.pipeline.Outcome.End;
 import io.weir.scheduling.ByteBudget;
+import io.weir.sink.DeadLetters;
 import io.weir.sink.OutputException;
 import io.weir.sink.Sink;
-import io.weir.sink.DeadLetters;
 import io.weir.source.file.FileOptions;
 import io.weir.source.file.FileSource;
 import io.weir.stage.Stage;
@@ -20,16 +20,14 @@ import io.weir.stage.Stage.Nature;
 import io.weir.stage.Worker;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +106,7 @@ class PipelineTest {
   }
 
   /** Passes every record on; {@code each} may look at the records, and fail them. */
-  private static Stage each(Nature nature, java.util.function.BiConsumer<String, Tally> each) {
+  private static Stage each(Nature nature, BiConsumer<String, Tally> each) {
     return new Stage("each", nature, () -> new Worker() {
       @Override
       public Parcel run(Parcel parcel) {

@@ -12,18 +12,23 @@ final class ConditionCompiler {
   private final ExpressionCompiler values;
   private final Names names;
   private final boolean strict;
+  private final boolean direct;
 
-  ConditionCompiler(ExpressionCompiler values, Names names, boolean strict) {
+  ConditionCompiler(ExpressionCompiler values, Names names, boolean strict, boolean direct) {
     this.values = values;
     this.names = names;
     this.strict = strict;
+    this.direct = direct;
   }
 
   Condition compile(Tree tree) {
     return switch (tree) {
       case Tree.Unary unary when unary.operator() == Operator.NOT -> new Logic.Not(compile(unary.operand()));
       case Tree.Binary binary when binary.operator().compareTo(Operator.ADD) < 0 -> binary(binary);
-      case Tree.Has has -> new Relations.Presence(values.compileMaybe(has.operand()));
+      case Tree.Has has -> {
+        Condition direct = DirectTests.presence(source(has.operand()), true);
+        yield direct == null ? new Relations.Presence(values.compileMaybe(has.operand())) : direct;
+      }
       case Tree.Each each -> each(each);
       case Tree.Call call -> {
         Condition direct = DirectTests.call(call, this);
@@ -73,8 +78,9 @@ final class ConditionCompiler {
     return new ValueCondition(values.compile(tree));
   }
 
+  /** Where a direct test could take its bytes, or null where the tree is no field. */
   @Nullable Source source(Tree tree) {
-    return Source.of(tree, names, values::isVariable);
+    return direct ? Source.of(tree, names, values::isVariable) : null;
   }
 
   CallTarget target(Tree.Call call) {

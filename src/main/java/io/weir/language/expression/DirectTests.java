@@ -29,12 +29,21 @@ final class DirectTests {
 
   private static @Nullable Condition comparison(Source source, Operator operator, @Nullable Object literal,
       Condition general) {
+    if (literal == null && !operator.isOrdering()) {
+      return presence(source, operator == Operator.UNEQUAL);
+    }
     if (literal instanceof String text && !operator.isOrdering()) {
       return new TextTest.Same(source, text, operator == Operator.EQUAL, general);
     }
     boolean number = literal instanceof Long || literal instanceof Double;
     return number && source.field() != null && !source.orText()
         ? NumberTest.of(source.field(), operator, (Number) literal, general) : null;
+  }
+
+  /** The direct form of {@code has}, or null where there is none; {@code wanted} is the answer for what is there. */
+  static @Nullable Condition presence(@Nullable Source source, boolean wanted) {
+    return source == null || source.field() == null || source.orText() ? null
+        : new PresenceTest(source.field(), wanted);
   }
 
   private static Operator mirrored(Operator operator) {

@@ -5,6 +5,7 @@ import io.weir.diagnostic.Problems;
 import io.weir.language.function.TypeValue;
 import io.weir.language.function.Values;
 import io.weir.language.syntax.Operator;
+import io.weir.language.syntax.Paths;
 import io.weir.language.syntax.Tree;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

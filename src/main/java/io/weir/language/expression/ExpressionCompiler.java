@@ -5,6 +5,7 @@ import io.weir.language.function.FunctionContext;
 import io.weir.language.function.TypeValue;
 import io.weir.language.syntax.Macro;
 import io.weir.language.syntax.Operator;
+import io.weir.language.syntax.Paths;
 import io.weir.language.syntax.Tree;
 import io.weir.record.Names;
 import io.weir.record.Row;
@@ -33,10 +34,15 @@ public final class ExpressionCompiler {
 
   /** @param names the worker's, whose rows the compiled expressions will see */
   public ExpressionCompiler(Names names, FunctionContext context) {
+    this(names, context, true);
+  }
+
+  /** @param direct false: no condition is tested on bytes; the slow obvious way, against which the other is tested */
+  ExpressionCompiler(Names names, FunctionContext context, boolean direct) {
     this.names = names;
     this.context = context;
     this.nobody = new Row(names);
-    this.conditions = new ConditionCompiler(this, names, context.strict());
+    this.conditions = new ConditionCompiler(this, names, context.strict(), direct);
   }
 
   public Expression compile(Tree tree) {

@@ -1,5 +1,6 @@
 package io.weir.language.expression;
 
+import io.weir.language.syntax.Paths;
 import io.weir.language.syntax.Tree;
 import java.util.ArrayDeque;
 import java.util.Deque;

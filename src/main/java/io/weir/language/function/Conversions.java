@@ -38,7 +38,7 @@ final class Conversions {
     return switch (plain) {
       case Uint whole -> whole;
       case Long whole -> whole < 0 ? null : new Uint(whole);
-      case Double real -> real > -1 && real < 0x1p64 ? new Uint(unsigned(real)) : null;
+      case Double real -> real >= 0 && real < 0x1p64 ? new Uint(unsigned(real)) : null;
       case String text -> isWhole(text, false) ? parseUnsigned(text) : null;
       case null, default -> null;
     };

@@ -89,8 +89,9 @@ final class MathFunctions {
     return Math.abs(x - whole) >= 0.5 ? whole + Math.copySign(1, x) : whole;
   }
 
+  /** Never gives a negative zero, nor does cel-java. */
   private static double truncate(double x) {
-    return x < 0 ? Math.ceil(x) : Math.floor(x);
+    return (x < 0 ? Math.ceil(x) : Math.floor(x)) + 0.0;
   }
 
   private static Object abs(Object number) {

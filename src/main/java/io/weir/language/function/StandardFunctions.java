@@ -27,7 +27,7 @@ final class StandardFunctions {
         member("size", 1, SIZE, "\"h\u00e9\".size() == 2", StandardFunctions::size),
         convert("int", "An int from a number (cut off at the point), digits, or a timestamp (seconds).",
             "int(\"42\") == 42",
-            Conversions::toInt, "digits of a 64-bit integer, a number within 64 bits, or a timestamp"),
+            Conversions::toInt, "digits of a 64-bit integer, or a number in 64 bits"),
         convert("uint", "An unsigned int from a number or digits.", "uint(42) == 42u", Conversions::toUint,
             "digits of an unsigned 64-bit integer, or a number from 0 to 18446744073709551615"),
         convert("double", "A double from a number or its text, NaN and Infinity too.", "double(\"1e3\") == 1000.0",

@@ -53,7 +53,7 @@ final class StringFunctions {
 
   private static Object contains(@Nullable Object[] a) {
     if (a[0] instanceof List<?>) {
-      throw Arguments.wrong("contains", "text (whether a list has an element is 'x in list')", a[0]);
+      throw Arguments.wrong("contains", "text (for lists there is 'x in list')", a[0]);
     }
     return text("contains", a, 0).contains(text("contains", a, 1));
   }

@@ -141,7 +141,7 @@ final class TimeFunctions {
 
   /** The zone a call names, and the one before it. */
   private static final class Zone {
-    private String name = "UTC";
+    private String name = "Z";
     private ZoneId zone = ZoneOffset.UTC;
 
     ZoneId of(String function, @Nullable Object[] arguments, int i) {

@@ -5,10 +5,10 @@ import io.weir.sink.Sink;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -17,7 +17,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that appears, or is replaced, as a whole: bytes go to a hidden file beside it, which takes its name at the end.
+ * A file that appears, or is replaced, as a whole: bytes go to a hidden file beside it that takes its name at the end.
  * It is not forced to the disk; like {@code sort -o}, this guards against a failing run, not against a failing machine.
  * What is no plain file (a device, a named pipe) is written as it is.
  */
@@ -87,6 +87,7 @@ public final class FileSink implements Sink {
         Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
       }
     } catch (IOException e) {
+      abandon();
       throw OutputException.failed(path, reason(e));
     }
   }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes batches of whole records from one input after the other. The buffer always begins with a record; when it is
  * full, or when a pipe has nothing more at hand, it is cut behind the last whole record, and the piece behind the cut
- * begins the next buffer. A record that does not fit makes the buffer grow up to the longest record allowed; beyond that
- * the rest is read and forgotten, and a batch holds its beginning and its length ({@link Batch#skippedBytes}).
+ * begins the next buffer. A record that does not fit makes the buffer grow up to the longest record allowed; beyond
+ * that the rest is read and forgotten, and a batch holds its beginning and its length ({@link Batch#skippedBytes}).
  *
  * <p>One thread at a time, see {@link Turn}.
  */

@@ -1,7 +1,9 @@
 package io.weir.source.file;
 
+import io.weir.source.file.Compression.Format;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of a file or pipe as they are, with a look at the first of them. Not buffered. One thread; only
@@ -19,7 +21,7 @@ final class RawInput extends InputStream {
   }
 
   /** Reads as many first bytes as it takes to tell the compression; null when it is none. */
-  Compression.@org.jspecify.annotations.Nullable Format detect() throws IOException {
+  @Nullable Format detect() throws IOException {
     while (Compression.mayBe(head, headEnd)) {
       int n = in.read(head, headEnd, head.length - headEnd);
       if (n < 0) {

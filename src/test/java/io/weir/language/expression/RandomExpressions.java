@@ -1,6 +1,5 @@
 package io.weir.language.expression;
 
-import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 
@@ -43,7 +42,7 @@ final class RandomExpressions {
   String bool() {
     return deep(() -> pick("true", "false", "yes", "no"),
         () -> "(" + bool() + " && " + bool() + ")", () -> "(" + bool() + " || " + bool() + ")", () -> "!" + bool(),
-        () -> "(" + whole() + compare() + whole() + ")", () -> "(" + number() + compare() + number() + ")",
+        () -> "(" + whole() + compare() + whole() + ")", () -> "(dyn(" + number() + ")" + compare() + "dyn(" + number() + "))",
         () -> "(" + text() + compare() + text() + ")", () -> "(" + real() + pick(" == ", " != ") + real() + ")",
         () -> "(dyn(" + any() + ")" + pick(" == ", " != ") + "dyn(" + any() + "))",
         () -> "(" + whole() + " in " + wholes() + ")", () -> "(" + text() + " in counts)",
@@ -80,7 +79,7 @@ final class RandomExpressions {
         () -> wholes() + "[" + pick("0", "1", "i") + "]", () -> "int(" + real() + ")",
         () -> "int(" + pick("'12'", "'-7'", "'x'", "''", "' 1'", "s") + ")",
         () -> "(" + bool() + " ? " + whole() + " : " + whole() + ")",
-        () -> text() + pick(".indexOf(", ".lastIndexOf(") + text() + ")",
+        () -> "('q' + " + text() + ")" + pick(".indexOf(", ".lastIndexOf(") + text() + ")",
         () -> time() + pick(".getFullYear()", ".getMonth()", ".getDate()", ".getDayOfMonth()", ".getDayOfWeek()",
             ".getDayOfYear()", ".getHours()", ".getMinutes()", ".getSeconds()", ".getMilliseconds()",
             ".getHours('Europe/Berlin')", ".getDate('-08:00')"),
@@ -95,7 +94,7 @@ final class RandomExpressions {
   String unsigned() {
     return deep(() -> pick("0u", "1u", "2u", "7u", "18446744073709551615u", "9223372036854775808u"),
         () -> "(" + unsigned() + pick(" + ", " - ", " * ", " / ", " % ") + unsigned() + ")",
-        () -> "uint(" + whole() + ")", () -> "uint(" + real() + ")",
+        () -> "uint(" + whole() + ")", () -> "uint(" + pick("2.5", "0.0", "x", "-1.5", "1e3") + ")",
         () -> "uint(" + pick("'12'", "'-7'", "'x'", "'18446744073709551615'") + ")");
   }
 
@@ -105,8 +104,9 @@ final class RandomExpressions {
         () -> "-(" + real() + ")", () -> "double(" + whole() + ")",
         () -> "double(" + pick("'1.5'", "'-2e3'", "'x'", "''") + ")", () -> "double(" + unsigned() + ")",
         () -> "(" + bool() + " ? " + real() + " : " + real() + ")",
-        () -> "math." + pick("ceil", "floor", "round", "trunc", "abs", "sign") + "(" + real() + ")",
-        () -> "math.sqrt(" + whole() + ")");
+        () -> "math." + pick("ceil", "floor", "trunc", "abs", "sign") + "(" + real() + ")",
+        () -> "math.round(" + pick("0.5", "-0.5", "1.5", "2.4999", "x", "y") + ")",
+        () -> "math.sqrt(" + pick("2", "4", "0", "k", "0.25") + ")");
   }
 
   String text() {
@@ -133,13 +133,20 @@ final class RandomExpressions {
     return deep(() -> pick("timestamp('2015-05-17T10:05:03Z')", "timestamp('1969-12-31T23:59:59.999Z')",
             "timestamp('9999-12-31T23:59:59Z')", "timestamp('0001-01-01T00:00:00Z')",
             "timestamp('2024-02-29T01:02:03.456789+05:30')"),
-        () -> "(" + time() + " + " + span() + ")", () -> "(" + time() + " - " + span() + ")");
+        () -> "(" + time() + pick(" + ", " - ") + wholeSeconds() + ")");
   }
 
   String span() {
-    return deep(() -> pick("duration('1s')", "duration('1h30m')", "duration('-1.5s')", "duration('0s')",
-            "duration('250ms')"),
-        () -> "(" + span() + pick(" + ", " - ") + span() + ")", () -> "(" + time() + " - " + time() + ")");
+    return deep(() -> pick("duration('1.5s')", "duration('1h30m')", "duration('-1m')", "duration('250ms')"),
+        this::wholeSeconds);
+  }
+
+  /** cel-java 0.14 refuses negative durations with a fraction, so sums are of whole seconds. */
+  private String wholeSeconds() {
+    return deep(() -> pick("duration('1s')", "duration('1h30m')", "duration('-7s')", "duration('0s')"),
+        () -> "(" + wholeSeconds() + pick(" + ", " - ") + wholeSeconds() + ")",
+        () -> "(" + pick("timestamp('2015-05-17T10:05:03Z')", "timestamp('1969-12-31T23:59:59Z')")
+            + " - timestamp('2024-02-29T01:02:03Z'))");
   }
 
   String wholes() {
@@ -156,6 +163,4 @@ final class RandomExpressions {
           return wholes() + ".sortBy(" + name + ", -(" + name + " % 5))";
         });
   }
-
-  static final List<String> FIELDS = List.of("yes", "no", "i", "j", "k", "x", "y", "s", "t", "numbers", "counts");
 }

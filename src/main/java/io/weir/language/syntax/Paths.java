@@ -1,17 +1,16 @@
-package io.weir.language.expression;
+package io.weir.language.syntax;
 
-import io.weir.language.syntax.Tree;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Dotted names in trees. */
-final class Paths {
+/** Dotted names in trees: fields, and members within them. */
+public final class Paths {
   private Paths() {}
 
   /** The name at the left end of {@code a.b.c}, or null when the tree is no dotted name. */
-  static Tree.@Nullable Name root(Tree tree) {
+  public static Tree.@Nullable Name root(Tree tree) {
     Tree at = tree;
     while (at instanceof Tree.Select select) {
       at = select.operand();
@@ -20,7 +19,7 @@ final class Paths {
   }
 
   /** The parts of a dotted name. */
-  static List<String> parts(Tree tree) {
+  public static List<String> parts(Tree tree) {
     List<String> parts = new ArrayList<>();
     Tree at = tree;
     while (at instanceof Tree.Select select) {
@@ -35,7 +34,7 @@ final class Paths {
   }
 
   /** {@code a}, {@code a.b}, {@code a.b.c}: every name a field may have that is read by {@code a.b.c}. */
-  static List<String> fieldNames(Tree tree) {
+  public static List<String> fieldNames(Tree tree) {
     List<String> parts = parts(tree);
     List<String> names = new ArrayList<>(parts.size());
     for (int i = 1; i <= parts.size(); i++) {

@@ -1,0 +1,119 @@
+package io.weir.regex;
+
+import io.weir.batch.ByteSearch;
+import io.weir.batch.Utf8;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the lines of a batch that a pattern matches. A rare literal of the pattern is searched over all lines at once, and
+ * only lines that hold it are looked at closer; without one, one automaton reads through all lines, beginning anew at each
+ * line's end, so that no line costs a call. The text of a line excludes its terminator: LF and a CR before it, or NUL.
+ * Belongs to one thread.
+ */
+public final class LineFilter {
+  private final Searcher searcher;
+  private final byte delimiter;
+  private final @Nullable Literal literal;
+  private final boolean needsEngine;
+  private short[] columns = new short[0];
+  private int lineEnd;
+
+  public LineFilter(Regex regex, byte delimiter) {
+    this.delimiter = delimiter;
+    searcher = regex.searcher();
+    literal = regex.literal();
+    needsEngine = literal == null || !literal.isWhole();
+  }
+
+  /** The start of the first matching line that begins at or behind {@code from}, where a line begins; or -1. */
+  public int next(byte[] bytes, int from, int end) {
+    return literal != null ? nextByLiteral(literal, bytes, from, end) : nextByReading(bytes, from, end);
+  }
+
+  /** The place behind the terminator of the line found last. */
+  public int lineEnd() {
+    return lineEnd;
+  }
+
+  private int nextByLiteral(Literal wanted, byte[] bytes, int from, int end) {
+    int at = from;
+    int lineStart = from;
+    while (true) {
+      int found = wanted.next(bytes, at, end);
+      if (found < 0) {
+        return -1;
+      }
+      lineStart = Math.max(lineStart, ByteSearch.lastIndexOf(bytes, delimiter, at, found) + 1);
+      int stop = ByteSearch.indexOf(bytes, delimiter, found, end);
+      lineEnd = stop < 0 ? end : stop + 1;
+      int textEnd = textEnd(bytes, lineStart, stop < 0 ? end : stop, stop >= 0);
+      boolean inside = found + wanted.length() <= textEnd;
+      if (inside && (!needsEngine || searcher.test(bytes, lineStart, textEnd))) {
+        return lineStart;
+      }
+      at = inside ? lineEnd : found + 1;
+      lineStart = at == lineEnd ? lineEnd : lineStart;
+    }
+  }
+
+  private int textEnd(byte[] bytes, int start, int end, boolean terminated) {
+    return terminated && delimiter == '\n' && end > start && bytes[end - 1] == '\r' ? end - 1 : end;
+  }
+
+  private int nextByReading(byte[] bytes, int from, int end) {
+    Automaton automaton = searcher.tester();
+    if (columns.length == 0) {
+      columns = automaton.columns.forLines(delimiter);
+    }
+    int matched = automaton.matched;
+    int line = automaton.columns.line;
+    int state = automaton.start(-1);
+    int[] table = automaton.table();
+    int at = from;
+    while (at < end) {
+      int entry = table[state + columns[bytes[at] & 0xFF]];
+      if (entry > matched) {
+        state = entry;
+        at++;
+        continue;
+      }
+      int size = 1;
+      if (entry == 0) {
+        int column = column(automaton, bytes, at, end);
+        size = column == line ? bytes[at] == delimiter ? 1 : 2 : Math.max(1, Utf8.sequence(bytes, at, end));
+        entry = automaton.next(state, column);
+        table = automaton.table();
+      }
+      if (entry == matched) {
+        return found(bytes, from, at, end);
+      }
+      at += size;
+      if (entry == automaton.dead) {
+        int stop = ByteSearch.indexOf(bytes, delimiter, at, end);
+        if (stop < 0) {
+          return -1;
+        }
+        at = stop + 1;
+        entry = automaton.start(-1);
+        table = automaton.table();
+      }
+      state = entry;
+    }
+    boolean unterminated = end > from && bytes[end - 1] != delimiter;
+    return unterminated && automaton.next(state, automaton.columns.end) == matched ? found(bytes, from, end - 1, end) : -1;
+  }
+
+  private int column(Automaton automaton, byte[] bytes, int at, int end) {
+    byte b = bytes[at];
+    if (b == delimiter || b == '\r' && delimiter == '\n' && at + 1 < end && bytes[at + 1] == '\n') {
+      return automaton.columns.line;
+    }
+    return Searcher.columnAt(automaton, bytes, at, end);
+  }
+
+  private int found(byte[] bytes, int from, int at, int end) {
+    int stop = ByteSearch.indexOf(bytes, delimiter, at, end);
+    lineEnd = stop < 0 ? end : stop + 1;
+    return Math.max(from, ByteSearch.lastIndexOf(bytes, delimiter, from, at) + 1);
+  }
+}

@@ -1,0 +1,125 @@
+package io.weir.regex;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a regular expression says, with flags, case and class names already resolved: every leaf is a set of code points
+ * or an assertion.
+ */
+sealed interface RegexTree {
+  /** Matches the empty text. */
+  record Empty() implements RegexTree {}
+
+  /** One code point out of ascending, disjoint, inclusive ranges {@code lo, hi, lo, hi, …}; an empty set never matches. */
+  record Chars(int[] ranges) implements RegexTree {}
+
+  /** Takes no text. */
+  record Assertion(Place place) implements RegexTree {}
+
+  /** A capturing group, numbered from 1. */
+  record Group(int index, @Nullable String name, RegexTree body) implements RegexTree {}
+
+  /** All parts, one behind the other. */
+  record Sequence(List<RegexTree> parts) implements RegexTree {}
+
+  /** One of the branches, the first that leads to a match. */
+  record Choice(List<RegexTree> branches) implements RegexTree {}
+
+  /** Between {@code min} and {@code max} times (-1: without end); as often as can be when greedy. */
+  record Repeat(RegexTree body, int min, int max, boolean greedy) implements RegexTree {}
+
+  /** Where an assertion holds. */
+  enum Place {
+    TEXT_BEGIN, TEXT_END, LINE_BEGIN, LINE_END, WORD_EDGE, NO_WORD_EDGE;
+
+    /** The same place for a text read from its end. */
+    Place mirrored() {
+      return switch (this) {
+        case TEXT_BEGIN -> TEXT_END;
+        case TEXT_END -> TEXT_BEGIN;
+        case LINE_BEGIN -> LINE_END;
+        case LINE_END -> LINE_BEGIN;
+        case WORD_EDGE, NO_WORD_EDGE -> this;
+      };
+    }
+  }
+
+  /** Whether it can match the empty text (assertions taken to hold). */
+  default boolean canBeEmpty() {
+    return switch (this) {
+      case Empty e -> true;
+      case Assertion a -> true;
+      case Chars c -> false;
+      case Group g -> g.body.canBeEmpty();
+      case Repeat r -> r.min == 0 || r.body.canBeEmpty();
+      case Sequence s -> s.parts.stream().allMatch(RegexTree::canBeEmpty);
+      case Choice c -> c.branches.stream().anyMatch(RegexTree::canBeEmpty);
+    };
+  }
+
+  /** Whether every match begins at the begin of the text. */
+  default boolean anchoredAtBegin() {
+    return switch (this) {
+      case Assertion a -> a.place == Place.TEXT_BEGIN;
+      case Group g -> g.body.anchoredAtBegin();
+      case Repeat r -> r.min > 0 && r.body.anchoredAtBegin();
+      case Sequence s -> !s.parts.isEmpty() && s.parts.getFirst().anchoredAtBegin();
+      case Choice c -> c.branches.stream().allMatch(RegexTree::anchoredAtBegin);
+      case Empty e -> false;
+      case Chars c -> false;
+    };
+  }
+
+  /** Whether an assertion stands anywhere in it. */
+  default boolean asserts() {
+    return switch (this) {
+      case Assertion a -> true;
+      case Empty e -> false;
+      case Chars c -> false;
+      case Group g -> g.body.asserts();
+      case Repeat r -> r.body.asserts();
+      case Sequence s -> s.parts.stream().anyMatch(RegexTree::asserts);
+      case Choice c -> c.branches.stream().anyMatch(RegexTree::asserts);
+    };
+  }
+
+  /** Whether a part with groups is repeated that can match the empty text. */
+  default boolean repeatsEmptyGroups() {
+    return switch (this) {
+      case Repeat r -> r.max != 0 && r.max != 1 && r.body.canBeEmpty() && r.body.hasGroups() || r.body.repeatsEmptyGroups();
+      case Group g -> g.body.repeatsEmptyGroups();
+      case Sequence s -> s.parts.stream().anyMatch(RegexTree::repeatsEmptyGroups);
+      case Choice c -> c.branches.stream().anyMatch(RegexTree::repeatsEmptyGroups);
+      case Empty e -> false;
+      case Chars c -> false;
+      case Assertion a -> false;
+    };
+  }
+
+  /** Whether a capturing group stands anywhere in it. */
+  default boolean hasGroups() {
+    return switch (this) {
+      case Group g -> true;
+      case Repeat r -> r.body.hasGroups();
+      case Sequence s -> s.parts.stream().anyMatch(RegexTree::hasGroups);
+      case Choice c -> c.branches.stream().anyMatch(RegexTree::hasGroups);
+      case Empty e -> false;
+      case Chars c -> false;
+      case Assertion a -> false;
+    };
+  }
+
+  /** Whether {@code (?m)^} stands anywhere in it. */
+  default boolean seesLineBegins() {
+    return switch (this) {
+      case Assertion a -> a.place == Place.LINE_BEGIN;
+      case Group g -> g.body.seesLineBegins();
+      case Repeat r -> r.body.seesLineBegins();
+      case Sequence s -> s.parts.stream().anyMatch(RegexTree::seesLineBegins);
+      case Choice c -> c.branches.stream().anyMatch(RegexTree::seesLineBegins);
+      case Empty e -> false;
+      case Chars c -> false;
+    };
+  }
+}

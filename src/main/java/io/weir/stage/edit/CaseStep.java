@@ -1,0 +1,1 @@
+package io.weir.stage.edit; public class CaseStep extends io.weir.stage.Step { public CaseStep(boolean u, java.util.List<io.weir.record.Name> f) {} public int apply(io.weir.record.Row r){return PASS;} }

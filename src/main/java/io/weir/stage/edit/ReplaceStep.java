@@ -1,0 +1,1 @@
+package io.weir.stage.edit; public class ReplaceStep extends io.weir.stage.Step { public ReplaceStep(io.weir.regex.Regex r, ReplacementTemplate t, java.util.List<io.weir.record.Name> f) {} public int apply(io.weir.record.Row r){return PASS;} }

@@ -1,0 +1,1 @@
+package io.weir.stage.edit; public class ReplacementTemplate { public static class Mistake extends RuntimeException { public int position(){return 0;} } public static ReplacementTemplate compile(String s, io.weir.regex.Regex r){return null;} }
