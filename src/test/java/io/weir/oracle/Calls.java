@@ -82,9 +82,8 @@ final class Calls {
         Object best = x;
         for (Object other : a) {
           Object y = TermWalker.number(other);
-          int order = ((Number) y).doubleValue() == ((Number) best).doubleValue() ? 0
-              : Double.compare(((Number) y).doubleValue(), ((Number) best).doubleValue());
-          best = (name.equals("math.greatest") ? order > 0 : order < 0) ? y : best;
+          Integer order = Order.compare(y, best);
+          best = order != null && order == (name.equals("math.greatest") ? 1 : -1) ? y : best;
         }
         yield best;
       }
@@ -92,9 +91,9 @@ final class Calls {
       case "math.sign" -> x instanceof Long n ? (Object) (long) Long.signum(n) : Math.signum((Double) x);
       case "math.ceil" -> x instanceof Double d ? Math.ceil(d) : x;
       case "math.floor" -> x instanceof Double d ? Math.floor(d) : x;
-      case "math.trunc" -> x instanceof Double d ? d < 0 ? Math.ceil(d) : Math.floor(d) : x;
+      case "math.trunc" -> x instanceof Double d ? (Object) ((d < 0 ? Math.ceil(d) : Math.floor(d)) + 0.0) : x;
       case "math.round" -> x instanceof Double d
-          ? (Object) Math.copySign(new BigDecimal(d).setScale(0, RoundingMode.HALF_UP).doubleValue(), d) : x;
+          ? (Object) (d == 0 ? d : new BigDecimal(d).setScale(0, RoundingMode.HALF_UP).doubleValue()) : x;
       default -> throw new IllegalArgumentException(name);
     };
   }
@@ -139,7 +138,7 @@ final class Calls {
       return number.doubleValue();
     }
     String text = text(List.of(value), 0);
-    if (!text.matches("[-+]?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?")) {
+    if (!text.matches("[-+]?[0-9]+(\\.[0-9]*)?([eE][-+]?[0-9]+)?")) {
       throw new Wrong("no double");
     }
     return Double.valueOf(text);
@@ -174,23 +173,17 @@ final class Calls {
     }
   }
 
+  /** In double where one of them is a double. */
   private static Object sum(List<?> list) {
-    Object sum = 0L;
-    for (Object element : list) {
-      if (element != null) {
-        Object x = TermWalker.number(element);
-        if (sum instanceof Long n && x instanceof Long m) {
-          try {
-            sum = Math.addExact(n, m);
-          } catch (ArithmeticException beyond) {
-            throw new Wrong("overflow");
-          }
-        } else {
-          sum = ((Number) sum).doubleValue() + ((Number) x).doubleValue();
-        }
-      }
+    List<Object> numbers = list.stream().filter(e -> e != null).map(e -> TermWalker.number((Object) e)).toList();
+    if (numbers.stream().anyMatch(number -> number instanceof Double)) {
+      return numbers.stream().mapToDouble(number -> ((Number) number).doubleValue()).reduce(0, Double::sum);
     }
-    return sum;
+    try {
+      return numbers.stream().mapToLong(number -> (Long) number).reduce(0, Math::addExact);
+    } catch (ArithmeticException beyond) {
+      throw new Wrong("overflow");
+    }
   }
 
   private static Object round(Object number, long places) {

@@ -87,9 +87,9 @@ final class JsonOracle {
   static String real(double value) {
     double size = Math.abs(value);
     if (size == 0 || size >= 1e-4 && size < 1e16) {
-      String plain = new BigDecimal(Double.toString(value)).toPlainString();
+      String plain = new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
       String text = plain.contains(".") ? plain : plain + ".0";
-      return value == 0 && 1 / value < 0 ? "-0.0" : text;
+      return value == 0 ? Double.toString(value) : text;
     }
     BigDecimal digits = new BigDecimal(Double.toString(value)).stripTrailingZeros();
     String all = digits.unscaledValue().abs().toString();

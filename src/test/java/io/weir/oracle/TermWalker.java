@@ -233,7 +233,7 @@ final class TermWalker {
   }
 
   private static boolean within(Object left, Object right) {
-    if (right instanceof Map<?, ?> map) {
+    if (right instanceof Map<?, ?> map && !(left instanceof List) && !(left instanceof Map)) {
       return map.containsKey(left instanceof Strnum text ? text.text() : left);
     }
     if (right instanceof List<?> list) {
