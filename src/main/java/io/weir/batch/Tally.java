@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * What became of the records of one batch: {@code in + made = out + dropped + failed} once all stages are done, where a
- * record that a step made into several counts as many times in {@code made}. Belongs to the stage that holds the parcel.
+ * record that a step made into several counts as many times in {@code made}. Belongs to the stage that holds the
+ * parcel.
  */
 public final class Tally {
   private static final long[] NOWHERE = {};

@@ -87,6 +87,13 @@ public final class Utf8 {
     return to.array().length == to.length() ? to.array() : to.toByteArray();
   }
 
+  /** Whether Unicode gives the character the property White_Space; none is beyond the basic plane. */
+  public static boolean isWhiteSpace(int point) {
+    return point == ' ' || point >= '\t' && point <= '\r' || point == 0x85 || point == 0xA0
+        || point >= 0x1680 && (point == 0x1680 || point >= 0x2000 && point <= 0x200A || point == 0x2028
+            || point == 0x2029 || point == 0x202F || point == 0x205F || point == 0x3000);
+  }
+
   /** Whether every byte is below 0x80. */
   public static boolean isAscii(byte[] bytes, int offset, int count) {
     int at = offset;

@@ -139,6 +139,11 @@ final class Filter {
   private Sink sink(List<String> files) throws Mistake {
     Path output = options.output;
     if (output == null) {
+      for (String file : files) {
+        if (!file.equals("-") && StdoutSink.goesTo(file)) {
+          throw new Mistake("standard output goes into " + file + ", which is also an input; the run would never end");
+        }
+      }
       return new StdoutSink();
     }
     for (String file : files) {

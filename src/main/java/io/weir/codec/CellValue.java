@@ -7,10 +7,8 @@ import io.weir.record.Kind;
 import io.weir.record.Name;
 import io.weir.record.NumericText;
 import io.weir.record.Row;
-import io.weir.record.RowFailure;
 import io.weir.record.Spelled;
 import io.weir.record.TimestampText;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,8 +16,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Between the cells of a row and the values of expressions ({@link io.weir.stage.Expression}). Computed bytes go to the
- * row's arena. A cell points at the array its text was written into, so it stays right when the arena grows into another.
+ * Between the cells of a row and the values of expressions ({@link io.weir.stage.Expression}). Computed bytes go
+ * to the row's arena. A cell points at the array its text was written into, so it stays right when the arena grows
+ * into another.
  */
 public final class CellValue {
   private CellValue() {}
@@ -96,7 +95,7 @@ public final class CellValue {
     byte kind = Kind.TEXT;
     if (arena.length() - from != text.length() && LoneSurrogates.in(text)) {
       arena.length(from);
-      LoneSurrogates.escape(text, new JsonText(), arena);
+      LoneSurrogates.escape(text, arena);
       kind = Kind.ESCAPED;
     }
     putArena(row, field, kind, from);
@@ -121,8 +120,8 @@ public final class CellValue {
   }
 
   /**
-   * One member of a cell of kind {@link Kind#MAP}, of the last one where it comes twice; null where there is none. Only
-   * the member asked for is made into a value.
+   * One member of a cell of kind {@link Kind#MAP}, of the last one where it comes twice; null where there is none.
+   * Only the member asked for is made into a value.
    *
    * @param key the member's name in UTF-8
    */

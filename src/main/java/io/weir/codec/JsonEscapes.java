@@ -23,7 +23,7 @@ final class JsonEscapes {
   }
 
   /** Whether the writer would write these four valid digits too: a control character without a short escape. */
-  static boolean isNeeded(byte[] b, int at, int end) {
+  static boolean isNeeded(byte[] b, int at) {
     char unit = unit(b, at);
     return unit < ' ' && unit != '\b' && unit != '\f' && unit != '\n' && unit != '\r' && unit != '\t'
         && (b[at + 3] <= '9' || b[at + 3] >= 'a');

@@ -11,12 +11,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a text that is exactly one JSON object (RFC 8259) and sets its members. All of the text is checked, also where
- * no value is wanted. White space may stand around the object, a byte order mark before it at the start of a file.
- * Lists and objects inside stay raw text. A member that comes twice keeps its first place and its last value.
+ * Reads a text that is exactly one JSON object (RFC 8259) and sets its members. All of the text is checked, also
+ * where no value is wanted. White space may stand around the object, a byte order mark before it at the start of a
+ * file. Lists and objects inside stay raw text. A member that comes twice keeps its first place and its last value.
  *
- * <p>Records of one kind bring the same names in the same order. So behind each name the reader first compares the bytes
- * at hand with the name that came there last time; only where that fails it looks for the name's end and hashes.
+ * <p>Records of one kind bring the same names in the same order. So behind each name the reader first compares the
+ * bytes at hand with the name that came there last time; only where that fails it looks for the name's end and
+ * hashes.
  */
 public final class JsonReader extends RecordReader {
   private final Names names;
@@ -32,7 +33,8 @@ public final class JsonReader extends RecordReader {
   private byte[] text = new byte[0];
   private int textStart;
   private int textLength;
-  private boolean repeated;
+  /** Whether the row holds the members of the text and nothing else. */
+  private boolean plain;
 
   /** @param needed the members wanted, or null for all; the others are checked and passed over */
   public JsonReader(Names names, @Nullable Set<String> needed) {
@@ -73,17 +75,17 @@ public final class JsonReader extends RecordReader {
     text = bytes;
     textStart = start;
     textLength = length;
-    repeated = set != row.size() - before;
+    plain = before == 0 && set == row.size();
     return true;
   }
 
   /**
-   * Whether the text read last is byte for byte what {@link JsonWriter} makes of the fields it set: all members wanted,
-   * none twice, the row empty before, no white space, no needless escape, only UTF-8. Such a record, when no step changed
-   * it, may be copied. Nothing is computed before it is asked.
+   * Whether the text read last is byte for byte what {@link JsonWriter} makes of the fields it set: all members
+   * wanted, none twice, the row empty before, no white space, no needless escape, only UTF-8. Such a record, when
+   * no step changed it, may be copied. Nothing is computed before it is asked.
    */
   public boolean lastWasCanonical() {
-    return needed == null && !scan.loose && !repeated && Utf8.badAt(text, textStart, textStart + textLength) < 0;
+    return needed == null && plain && !scan.loose && Utf8.badAt(text, textStart, textStart + textLength) < 0;
   }
 
   private int afterMark(byte[] b, int start, int end, Row row) {

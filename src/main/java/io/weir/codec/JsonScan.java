@@ -4,11 +4,11 @@ import io.weir.batch.ByteSearch;
 
 /**
  * Walks over JSON text (RFC 8259) and checks it, without making values and without recursion. Each method takes the
- * place where something begins and answers the place behind it, or -1 when the text is wrong; {@link #message} then says
- * how. Strings may hold bytes that are no UTF-8. Belongs to one thread.
+ * place where something begins and answers the place behind it, or -1 when the text is wrong; {@link #message}
+ * then says how. Strings may hold bytes that are no UTF-8. Belongs to one thread.
  *
- * <p>Strings are scanned eight bytes at a time. With {@code x ^ 0x02} a quote (0x22) becomes 0x20 and no other byte from
- * 0x20 on becomes less than 0x21, so one subtraction finds quotes and control characters together.
+ * <p>Strings are scanned eight bytes at a time. With {@code x ^ 0x02} a quote (0x22) becomes 0x20 and no other
+ * byte from 0x20 on becomes less than 0x21, so one subtraction finds quotes and control characters together.
  */
 final class JsonScan {
   /** Levels of lists and objects within one another; deeper text fails. */
@@ -110,7 +110,7 @@ final class JsonScan {
             return fail(i, "four hexadecimal digits behind \\u");
           }
         }
-        loose |= !JsonEscapes.isNeeded(b, at + 1, end);
+        loose |= !JsonEscapes.isNeeded(b, at + 1);
         return at + 5;
       }
       default -> {

@@ -8,9 +8,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Writes JSON strings, eight bytes at a time where nothing has to be escaped. Only what must be escaped is. A byte that
- * is no UTF-8 becomes U+FFFD and is counted. Each method leaves room for {@link #SLACK} more bytes in {@code out}, so
- * that a caller may add punctuation. Belongs to one thread.
+ * Writes JSON strings, eight bytes at a time where nothing has to be escaped. Only what must be escaped is. A byte
+ * that is no UTF-8 becomes U+FFFD and is counted. Each method leaves room for {@link #SLACK} more bytes in {@code
+ * out}, so that a caller may add punctuation. Belongs to one thread.
  */
 final class JsonText {
   static final int SLACK = 16;
@@ -36,12 +36,6 @@ final class JsonText {
     out.length(o);
   }
 
-  /** Appends text escaped, without quotes. */
-  void inside(byte[] from, int start, int length, ByteBuilder out) {
-    out.reserve(length + 2 * SLACK);
-    out.length(body(from, start, start + length, out, out.length()));
-  }
-
   /**
    * Copies a short piece, by words that overlap at the end: a call of the general copy costs more than such a piece.
    * There must be room for eight bytes behind it.
@@ -59,22 +53,34 @@ final class JsonText {
   /** Appends the inside of a valid JSON string in quotes, its escapes made canonical. */
   void requoted(byte[] from, int start, int length, ByteBuilder out) {
     int end = start + length;
+    int limit = from.length - 8;
     int o = out.length();
-    out.reserve(length + 2 * SLACK)[o++] = '"';
+    byte[] to = out.reserve(length + 2 * SLACK);
+    to[o++] = '"';
     int at = start;
     while (at < end) {
-      int slash = ByteSearch.indexOf(from, (byte) '\\', at, end);
-      int stop = slash < 0 ? end : slash;
-      o = body(from, at, stop, out, o);
-      at = stop;
-      if (slash >= 0) {
-        out.length(o);
-        at = escape(from, slash + 1, end, out);
-        o = out.length();
-        out.reserve(end - at + 2 * SLACK);
+      if (at <= limit) {
+        long word = ByteSearch.word(from, at);
+        WORD.set(to, o, word);
+        long hit = ((word ^ BACKSLASHES) - ONES | word) & HIGHS;
+        int good = Math.min(end - at, hit == 0 ? 8 : Long.numberOfTrailingZeros(hit) >>> 3);
+        at += good;
+        o += good;
+        if (good == 8 || at == end) {
+          continue;
+        }
       }
+      if (from[at] == '\\' && from[at + 1] != 'u' && from[at + 1] != '/') {
+        to[o++] = from[at++];
+        to[o++] = from[at++];
+        continue;
+      }
+      out.length(o);
+      at = special(from, at, end, true, out);
+      o = out.length();
+      to = out.reserve(end - at + 2 * SLACK);
     }
-    out.array()[o++] = '"';
+    to[o++] = '"';
     out.length(o);
   }
 
@@ -177,8 +183,9 @@ final class JsonText {
   }
 
   /**
-   * Appends valid JSON compactly: no white space outside strings, strings canonical. Whole words are copied whether inside
-   * a string or not, while the quotes in them are counted; only white space, escapes and bytes from 0x80 on are looked at.
+   * Appends valid JSON compactly: no white space outside strings, strings canonical. Whole words are copied
+   * whether inside a string or not, while the quotes in them are counted; only white space, escapes and bytes from
+   * 0x80 on are looked at.
    */
   void compact(byte[] from, int start, int length, ByteBuilder out) {
     int end = start + length;

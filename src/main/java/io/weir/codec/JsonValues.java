@@ -10,16 +10,14 @@ import io.weir.record.TimestampText;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON as values of expressions (see {@link io.weir.stage.Expression}) and back. An integer within 64 bits is a Long, any
- * other number a Double, in a {@link Spelled} where its own spelling would be another; a duplicate member keeps its first
- * place and its last value. Belongs to one thread.
+ * JSON as values of expressions (see {@link io.weir.stage.Expression}) and back. An integer within 64 bits is a
+ * Long, any other number a Double, in a {@link Spelled} where its own spelling would be another; a duplicate
+ * member keeps its first place and its last value. Belongs to one thread.
  */
 public final class JsonValues {
   static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
@@ -133,7 +131,7 @@ public final class JsonValues {
   private void string(String string, ByteBuilder out) {
     scratch.clear();
     if (LoneSurrogates.in(string)) {
-      LoneSurrogates.escape(string, text, scratch);
+      LoneSurrogates.escape(string, scratch);
       text.requoted(scratch.array(), 0, scratch.length(), out);
     } else {
       scratch.add(string);

@@ -4,6 +4,7 @@ import io.weir.batch.ByteBuilder;
 import io.weir.record.Kind;
 import io.weir.record.Name;
 import io.weir.record.Row;
+import io.weir.record.RowFailure;
 
 /**
  * Writes a row as one compact JSON object, fields in order. Only what must be escaped is. Values that no step changed
@@ -20,10 +21,14 @@ public final class JsonWriter extends RecordWriter {
   public boolean write(Row row, ByteBuilder out) {
     int size = row.size();
     out.add((byte) '{');
-    for (int place = 0; place < size; place++) {
-      int cell = row.cellAt(place);
-      key(row.name(cell), place > 0, out);
-      value(row, cell, out);
+    try {
+      for (int place = 0; place < size; place++) {
+        int cell = row.cellAt(place);
+        key(row.name(cell), place > 0, out);
+        value(row, cell, out);
+      }
+    } catch (RowFailure tooDeep) {
+      return row.fail(String.valueOf(tooDeep.getMessage()));
     }
     out.add((byte) '}');
     return true;
@@ -38,7 +43,7 @@ public final class JsonWriter extends RecordWriter {
     text.replaced = 0;
   }
 
-  /** Appends the JSON of one cell's value. */
+  /** Appends the JSON of one cell's value. Throws {@link RowFailure} when it is nested too deep. */
   public void value(Row row, int cell, ByteBuilder out) {
     byte[] bytes = row.bytes(cell);
     int start = row.start(cell);

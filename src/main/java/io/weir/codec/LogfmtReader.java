@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * separate. Belongs to one thread.
  */
 public final class LogfmtReader extends RecordReader {
+  private static final long ONES = 0x0101010101010101L;
+  private static final long QUOTES = ByteSearch.pattern((byte) '"');
+  private static final long EQUALS = ByteSearch.pattern((byte) '=');
+  private static final long BACKSLASHES = ByteSearch.pattern((byte) '\\');
+
   private final Names names;
   private final @Nullable Set<String> needed;
   private final JsonScan scan = new JsonScan();
@@ -54,10 +59,7 @@ public final class LogfmtReader extends RecordReader {
   }
 
   private int pair(byte[] b, int from, int end, Row row) {
-    int at = from;
-    while (at < end && b[at] != '=' && b[at] != '"' && !isBlank(b[at])) {
-      at++;
-    }
+    int at = stop(b, from, end, EQUALS);
     if (at < end && b[at] == '"') {
       return scan.fail(at, "a key without '\"'");
     }
@@ -92,17 +94,31 @@ public final class LogfmtReader extends RecordReader {
   }
 
   private int plain(byte[] b, int from, int end, @Nullable Name key, Row row) {
-    int at = from;
-    while (at < end && !isBlank(b[at])) {
-      if (b[at] == '"') {
-        return scan.fail(at, "a blank before '\"', or the value in quotes as a whole");
-      }
-      at++;
+    int at = stop(b, from, end, QUOTES);
+    if (at < end && b[at] == '"') {
+      return scan.fail(at, "a blank before '\"', or the value in quotes as a whole");
     }
     if (key != null) {
       row.put(key, kind(b, from, at), b, from, at - from);
     }
     return at;
+  }
+
+  /** The first blank, control character, quote, or byte of this pattern; else the end. */
+  private static int stop(byte[] b, int from, int end, long pattern) {
+    int at = from;
+    for (int limit = Math.min(b.length - 8, end - 1); at <= limit; at += 8) {
+      long word = ByteSearch.word(b, at);
+      long blank = word - 0x21 * ONES & ~word & 0x80 * ONES;
+      long found = blank | ByteSearch.matches(word, QUOTES) | ByteSearch.matches(word, pattern);
+      if (found != 0) {
+        return Math.min(end, at + (Long.numberOfTrailingZeros(found) >>> 3));
+      }
+    }
+    while (at < end && !isBlank(b[at]) && b[at] != '"' && b[at] != (byte) pattern) {
+      at++;
+    }
+    return Math.min(at, end);
   }
 
   private static byte kind(byte[] b, int from, int to) {
@@ -144,19 +160,25 @@ public final class LogfmtReader extends RecordReader {
   private int closing(byte[] b, int from, int end) {
     escaped = false;
     int at = from;
-    while (at >= 0) {
-      int quote = ByteSearch.indexOf(b, (byte) '"', at, end);
-      if (quote < 0) {
-        return scan.fail(end, "the closing '\"'");
+    while (at >= 0 && at < end) {
+      if (at + 8 <= end) {
+        long word = ByteSearch.word(b, at);
+        if (ByteSearch.matches(word, QUOTES) == 0 && ByteSearch.matches(word, BACKSLASHES) == 0) {
+          at += 8;
+          continue;
+        }
       }
-      int slash = ByteSearch.indexOf(b, (byte) '\\', at, quote);
-      if (slash < 0) {
-        return quote;
+      if (b[at] == '"') {
+        return at;
       }
-      escaped = true;
-      at = scan.escape(b, slash + 1, end);
+      if (b[at] == '\\') {
+        escaped = true;
+        at = scan.escape(b, at + 1, end);
+      } else {
+        at++;
+      }
     }
-    return -1;
+    return at < 0 ? -1 : scan.fail(end, "the closing '\"'");
   }
 
   private static boolean hasControl(byte[] b, int from, int to) {

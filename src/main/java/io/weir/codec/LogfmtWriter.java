@@ -4,14 +4,16 @@ import io.weir.batch.ByteBuilder;
 import io.weir.batch.Utf8;
 import io.weir.record.Kind;
 import io.weir.record.Row;
+import io.weir.record.RowFailure;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes {@code key=value} pairs with blanks between. Null is left out, a map's members are written as {@code map.member},
- * a list as JSON. A value is quoted, with JSON's escapes, only when it holds a blank, a control character, {@code =} or
- * {@code "}; in a key each of these becomes {@code _}. Bytes that are no UTF-8 pass unharmed. Belongs to one thread.
+ * Writes {@code key=value} pairs with blanks between. Null is left out, a map's members are written as {@code
+ * map.member}, a list as JSON. A value is quoted, with JSON's escapes, only when it holds a blank, a control
+ * character, {@code =} or {@code "}; in a key each of these becomes {@code _}. Bytes that are no UTF-8 pass
+ * unharmed. Belongs to one thread.
  */
 public final class LogfmtWriter extends RecordWriter {
   private final TextSpan span = new TextSpan();
@@ -20,6 +22,15 @@ public final class LogfmtWriter extends RecordWriter {
   @Override
   public boolean write(Row row, ByteBuilder out) {
     begin = out.length();
+    try {
+      fields(row, out);
+    } catch (RowFailure tooDeep) {
+      return row.fail(String.valueOf(tooDeep.getMessage()));
+    }
+    return true;
+  }
+
+  private void fields(Row row, ByteBuilder out) {
     for (int place = 0; place < row.size(); place++) {
       int cell = row.cellAt(place);
       byte kind = row.kind(cell);
@@ -32,7 +43,6 @@ public final class LogfmtWriter extends RecordWriter {
         text(span.bytes, span.start, span.length, out);
       }
     }
-    return true;
   }
 
   private void value(String key, @Nullable Object value, ByteBuilder out) {

@@ -25,25 +25,30 @@ final class LoneSurrogates {
     return false;
   }
 
-  /** Appends the text as the inside of a JSON string. */
-  static void escape(String string, JsonText text, ByteBuilder to) {
+  /** Appends the text as the inside of a JSON string; bytes that are no UTF-8 stay. */
+  static void escape(String string, ByteBuilder to) {
     int done = 0;
     for (int i = 0; i < string.length(); i++) {
       char c = string.charAt(i);
       if (isPair(string, i)) {
         i++;
       } else if (c >= 0xD800 && c <= 0xDFFF && (c < 0xDC80 || c > 0xDCFF)) {
-        plain(string.substring(done, i), text, to);
+        plain(string.substring(done, i), to);
         JsonText.unicode(c, to);
         done = i + 1;
       }
     }
-    plain(string.substring(done), text, to);
+    plain(string.substring(done), to);
   }
 
-  private static void plain(String piece, JsonText text, ByteBuilder to) {
-    byte[] utf8 = Utf8.encode(piece);
-    text.inside(utf8, 0, utf8.length, to);
+  private static void plain(String piece, ByteBuilder to) {
+    for (byte c : Utf8.encode(piece)) {
+      if (c < 0) {
+        to.add(c);
+      } else {
+        JsonText.ascii(c, to);
+      }
+    }
   }
 
   private static boolean isPair(String text, int i) {

@@ -9,7 +9,8 @@ public final class NumberText {
   private static final byte[] LONG_MAX = "9223372036854775807".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] LONG_MIN = "9223372036854775808".getBytes(StandardCharsets.US_ASCII);
   /** Powers of ten that are exact doubles. */
-  private static final double[] TENS = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+  private static final double[] TENS = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13,
+    1e14, 1e15};
 
   private NumberText() {}
 
@@ -54,8 +55,8 @@ public final class NumberText {
   }
 
   /**
-   * The value of bytes that spell a JSON number: a {@link Long}, a {@link Double}, or either in a {@link Spelled} when
-   * {@link #add} would spell it otherwise.
+   * The value of bytes that spell a JSON number: a {@link Long}, a {@link Double}, or either in a {@link Spelled}
+   * when {@link #add} would spell it otherwise.
    */
   public static Object parse(byte[] b, int start, int length) {
     if (isInt(b, start, length)) {
@@ -76,9 +77,9 @@ public final class NumberText {
   }
 
   /**
-   * The double that a plain decimal of at most 15 digits spells, where that is also its shortest spelling; else NaN. Such
-   * a decimal divided by an exact power of ten is rounded once, so right (Clinger's fast path), and no other decimal of 15
-   * digits spells the same double.
+   * The double that a plain decimal of at most 15 digits spells, where that is also its shortest spelling; else
+   * NaN. Such a decimal divided by an exact power of ten is rounded once, so right (Clinger's fast path), and no
+   * other decimal of 15 digits spells the same double.
    */
   private static double shortDecimal(byte[] b, int start, int end) {
     int at = b[start] == '-' ? start + 1 : start;
@@ -118,8 +119,8 @@ public final class NumberText {
   }
 
   /**
-   * The shortest spelling that reads back as this double: plain ({@code 1.0}, {@code 0.0001}) from 1e-4 up to below 1e16,
-   * {@code 1e+16} and {@code 1.5e-05} beyond, as Python spells it.
+   * The shortest spelling that reads back as this double: plain ({@code 1.0}, {@code 0.0001}) from 1e-4 up to
+   * below 1e16, {@code 1e+16} and {@code 1.5e-05} beyond, as Python spells it.
    */
   public static String format(double value) {
     if (value == (long) value && Math.abs(value) < 1e15) {

@@ -1,6 +1,8 @@
 /**
  * What the bytes of one record mean: reading them into the fields of a row, and writing a row as bytes. Start at
- * {@link io.weir.codec.RecordReader} and {@link io.weir.codec.RecordWriter}. Plain Java; uses batch, record, regex.
+ * {@link io.weir.codec.RecordReader}, {@link io.weir.codec.RecordWriter} and, for the values of expressions,
+ * {@link io.weir.codec.CellValue}. Here are JSON, logfmt and raw text; the formats of log lines are in
+ * {@code codec.log}. Plain Java; uses batch, record, regex.
  */
 @NullMarked
 package io.weir.codec;

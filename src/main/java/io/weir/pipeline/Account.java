@@ -116,7 +116,10 @@ final class Account implements CoreSubscriber<Parcel> {
     terminated = output.terminated();
   }
 
-  /** Numbers the failed records of this output, and counts its records for the numbers of later ones. */
+  /**
+   * Numbers the failed records of this output, and counts its records for the numbers of later ones. Without order
+   * only a source that counts can number them.
+   */
   private void failures(Output output) throws OutputException {
     if (output.origin() != origin) {
       origin = output.origin();
@@ -124,7 +127,7 @@ final class Account implements CoreSubscriber<Parcel> {
     }
     DeadLetters deadLetters = settings.deadLetters();
     for (Failure failure : output.tally().failures) {
-      Failure numbered = failure.number() > 0 || origin == null ? failure
+      Failure numbered = failure.number() > 0 || origin == null || !settings.ordered() ? failure
           : new Failure(failure.step(), failure.stepName(), failure.index(), counted + failure.index() + 1,
               failure.origin(), failure.text(), failure.bytes(), failure.message());
       if (firstFailure == null) {

@@ -21,7 +21,7 @@ import reactor.core.publisher.Flux;
 /**
  * The way of the bytes:
  *
- * <pre>source (takes credit) → [ gate → stage on its strategy ]… → sink's thread → write → acknowledge (credit back)</pre>
+ * <pre>source (takes credit) → [ gate → stage on its strategy ]… → writer → sink → acknowledge (gives credit back)</pre>
  *
  * Stopping is completing, never cancelling: a cancel interrupts threads and loses what is in flight. It runs once.
  */

@@ -13,8 +13,9 @@ import org.safere.Utf8Matcher;
  * the whole text. That the span is the preferred match makes its groups the right ones: whatever SafeRE could prefer
  * within the span the search had preferred too.
  *
- * <p>SafeRE follows {@code java.util.regex}, not RE2, in two corners: groups inside a repeat whose body can be empty, and
- * {@code (?m)^} behind a final newline. Patterns with one of these are left to {@link Threads}. Belongs to one thread.
+ * <p>SafeRE 1.1.0 follows {@code java.util.regex}, not RE2, for groups in a repeat whose body can be empty and for
+ * {@code (?m)^} behind a final newline, and gives the last round but one of {@code (?:(.)+){2}}. Patterns with groups
+ * inside a repeat or with {@code (?m)^} are left to {@link Threads}. Belongs to one thread.
  */
 final class Captures {
   private final RegexTree tree;
@@ -27,7 +28,7 @@ final class Captures {
   Captures(RegexTree tree) {
     this.tree = tree;
     widen = tree.asserts();
-    threads = tree.repeatsEmptyGroups() || tree.seesLineBegins() ? new Threads(Program.noting(tree)) : null;
+    threads = tree.repeatsGroups() || tree.seesLineBegins() ? new Threads(Program.noting(tree)) : null;
   }
 
   /**

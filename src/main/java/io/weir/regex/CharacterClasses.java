@@ -1,6 +1,7 @@
 package io.weir.regex;
 
 import java.lang.Character.UnicodeScript;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntPredicate;
@@ -28,12 +29,6 @@ final class CharacterClasses {
       Map.entry("word", WORD),
       Map.entry("xdigit", new int[] {'0', '9', 'A', 'F', 'a', 'f'}));
 
-  /** The names of general categories at the place of the number {@link Character#getType} gives. */
-  private static final String[] CATEGORIES = {
-    "Cn", "Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Me", "Mc", "Nd", "Nl", "No", "", "Zs", "Zl", "Zp", "Cc", "Cf", "", "Co",
-    "Cs", "Pd", "Ps", "Pe", "Pc", "Po", "Sm", "Sc", "Sk", "So", "Pi", "Pf"
-  };
-
   private CharacterClasses() {}
 
   /** The class of {@code \d \D \s \S \w \W}, or null. */
@@ -60,15 +55,10 @@ final class CharacterClasses {
       return CodePoints.ANY;
     }
     if (name.length() <= 2) {
-      int[] members = where(c -> category(c).startsWith(name) && !category(c).equals("Cn"));
-      return name.isEmpty() || members.length == 0 ? null : members;
+      return Categories.MEMBERS.get(name);
     }
     UnicodeScript script = script(name);
     return script == null ? null : where(c -> UnicodeScript.of(c) == script);
-  }
-
-  private static String category(int codePoint) {
-    return CATEGORIES[Character.getType(codePoint)];
   }
 
   private static @Nullable UnicodeScript script(String name) {
@@ -99,5 +89,34 @@ final class CharacterClasses {
       }
     }
     return found.ranges();
+  }
+
+  /** All general categories, by one walk over all code points at first use. */
+  private static final class Categories {
+    /** The names at the place of the number {@link Character#getType} gives. */
+    private static final String[] NAMES = {
+      "", "Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Me", "Mc", "Nd", "Nl", "No", "Zs", "Zl", "Zp", "Cc", "Cf", "", "Co",
+      "Cs", "Pd", "Ps", "Pe", "Pc", "Po", "Sm", "Sc", "Sk", "So", "Pi", "Pf"
+    };
+    private static final Map<String, int[]> MEMBERS = members();
+
+    private static Map<String, int[]> members() {
+      CodePoints[] byType = new CodePoints[NAMES.length];
+      for (int c = 0; c <= CodePoints.MOST; c++) {
+        int type = Character.getType(c);
+        byType[type] = (byType[type] == null ? new CodePoints() : byType[type]).add(c, c);
+      }
+      Map<String, CodePoints> byName = new HashMap<>();
+      for (int type = 1; type < NAMES.length; type++) {
+        if (!NAMES[type].isEmpty()) {
+          int[] ranges = byType[type].ranges();
+          byName.computeIfAbsent(NAMES[type], name -> new CodePoints()).add(ranges);
+          byName.computeIfAbsent(NAMES[type].substring(0, 1), name -> new CodePoints()).add(ranges);
+        }
+      }
+      Map<String, int[]> members = new HashMap<>();
+      byName.forEach((name, points) -> members.put(name, points.ranges()));
+      return Map.copyOf(members);
+    }
   }
 }

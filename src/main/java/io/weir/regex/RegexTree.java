@@ -84,13 +84,13 @@ sealed interface RegexTree {
     };
   }
 
-  /** Whether a part with groups is repeated that can match the empty text. */
-  default boolean repeatsEmptyGroups() {
+  /** Whether a part with groups is repeated. */
+  default boolean repeatsGroups() {
     return switch (this) {
-      case Repeat r -> r.max != 0 && r.max != 1 && r.body.canBeEmpty() && r.body.hasGroups() || r.body.repeatsEmptyGroups();
-      case Group g -> g.body.repeatsEmptyGroups();
-      case Sequence s -> s.parts.stream().anyMatch(RegexTree::repeatsEmptyGroups);
-      case Choice c -> c.branches.stream().anyMatch(RegexTree::repeatsEmptyGroups);
+      case Repeat r -> r.max != 0 && r.max != 1 && r.body.hasGroups() || r.body.repeatsGroups();
+      case Group g -> g.body.repeatsGroups();
+      case Sequence s -> s.parts.stream().anyMatch(RegexTree::repeatsGroups);
+      case Choice c -> c.branches.stream().anyMatch(RegexTree::repeatsGroups);
       case Empty e -> false;
       case Chars c -> false;
       case Assertion a -> false;

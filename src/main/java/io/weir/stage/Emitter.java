@@ -116,8 +116,15 @@ final class Emitter {
   private boolean write(RecordWriter with, Row row) {
     separate();
     int before = out.length();
-    if (!with.write(row, out)) {
-      out.length(before);
+    boolean written = false;
+    try {
+      written = with.write(row, out);
+    } finally {
+      if (!written) {
+        out.length(before);
+      }
+    }
+    if (!written) {
       return false;
     }
     out.add(delimiter);

@@ -74,7 +74,7 @@ public final class SplitStep extends FanOut {
     List<String> words = new ArrayList<>();
     int start = -1;
     for (int at = 0; at < text.length(); at++) {
-      boolean blank = Character.isWhitespace(text.charAt(at));
+      boolean blank = Utf8.isWhiteSpace(text.charAt(at));
       if (blank && start >= 0) {
         words.add(text.substring(start, at));
         start = -1;

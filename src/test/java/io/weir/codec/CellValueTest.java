@@ -3,6 +3,7 @@ package io.weir.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.weir.batch.ByteBuilder;
 import io.weir.batch.Utf8;
 import io.weir.record.Kind;
 import io.weir.record.NumericText;
@@ -154,7 +155,7 @@ class CellValueTest {
   @Test
   void countsBytesThatWereReplaced() {
     JsonWriter writer = new JsonWriter();
-    io.weir.batch.ByteBuilder out = new io.weir.batch.ByteBuilder(0);
+    ByteBuilder out = new ByteBuilder(0);
     put("a\uDC80b\uDCFF\uDCFE");
     writer.write(rows.row, out);
     assertThat(writer.replacedBytes()).isEqualTo(3);
@@ -172,7 +173,29 @@ class CellValueTest {
     assertThat(json).hasSize(2003);
     Map<String, Object> deeper = new LinkedHashMap<>();
     deeper.put("a", deep);
-    assertThatThrownBy(() -> written(deeper)).isInstanceOf(RowFailure.class).hasMessageContaining("1000 levels");
+    assertThat(new JsonWriter().write(put(deeper), new ByteBuilder(0))).isFalse();
+    assertThat(rows.row.failure()).contains("1000 levels");
+    assertThatThrownBy(() -> JsonValues.write(deeper, new ByteBuilder(0))).isInstanceOf(RowFailure.class);
+  }
+
+  @Test
+  void readsAThousandLevels() {
+    String deep = "[".repeat(999) + "]".repeat(999);
+    assertThat(written(read(deep))).isEqualTo(deep);
+    assertThat(CellValue.read(rows.row, rows.row.cellAt(0))).isInstanceOf(List.class);
+  }
+
+  @Test
+  void takesAMegabyteOfEscapesInItsStride() {
+    for (String piece : List.of("\\\\", "\\\"", "\\u0041")) {
+      String text = piece.repeat(200_000);
+      assertThat(rows.read("{\"v\":\"" + text + "\",\"w\":{\"x\":\"" + text + "\"}}")).isTrue();
+      assertThat((String) CellValue.read(rows.row, rows.row.cellAt(0))).hasSize(200_000);
+      assertThat((String) CellValue.member(rows.row, rows.row.cellAt(1), Utf8.encode("x"))).hasSize(200_000);
+      assertThat(rows.json()).hasSizeGreaterThan(400_000);
+      Rows logfmt = new Rows(names -> new LogfmtReader(names, null));
+      assertThat(logfmt.read("k=\"" + text + "\"")).isTrue();
+    }
   }
 
   @ParameterizedTest

@@ -58,6 +58,16 @@ public class JsonBenchmark {
   }
 
   @Benchmark
+  public int readAll(Bytes count) {
+    int fields = 0;
+    for (int i = 0; i < batch.count(); i++) {
+      fields += read(all, i) ? row.size() : 0;
+    }
+    count.bytes += batch.length();
+    return fields;
+  }
+
+  @Benchmark
   public int readAndWrite(Bytes count) {
     out.clear();
     for (int i = 0; i < batch.count(); i++) {

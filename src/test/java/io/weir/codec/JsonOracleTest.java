@@ -34,7 +34,7 @@ class JsonOracleTest {
       .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
   private final Rows rows = new Rows(names -> new JsonReader(names, null));
 
-  @Property(tries = 3000)
+  @Property(tries = 1500)
   void agreesWithJacksonOnDamagedDocuments(@ForAll long seed) {
     Random random = new Random(seed);
     String text = damaged(new JsonTexts(random).object(3), random);
@@ -45,7 +45,7 @@ class JsonOracleTest {
     assertThat(parsed(text)).as(text).isEqualTo(expected);
   }
 
-  @Property(tries = 2000)
+  @Property(tries = 1000)
   void writesWhatJacksonReadsAsTheSame(@ForAll long seed) {
     String text = new JsonTexts(new Random(seed)).object(4);
     assertThat(rows.read(text)).as(rows.row.failure()).isTrue();
@@ -71,7 +71,7 @@ class JsonOracleTest {
     assertThat(oracle(whole.toString())).isEqualTo(oracle(direct));
   }
 
-  @Property(tries = 1000)
+  @Property(tries = 300)
   void findsAMemberAsIfItHadReadThemAll(@ForAll long seed) {
     String object = new JsonTexts(new Random(seed)).object(3);
     assertThat(rows.read("{\"m\":" + object + "}")).isTrue();
@@ -83,7 +83,7 @@ class JsonOracleTest {
     }
   }
 
-  @Property(tries = 1000)
+  @Property(tries = 300)
   void readsTheSameWithFewerMembersNeeded(@ForAll long seed) {
     String text = new JsonTexts(new Random(seed)).object(3);
     Set<String> needed = Set.of("a", "status", "\"");

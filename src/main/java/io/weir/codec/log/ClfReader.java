@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * {@code host ident user [time] "request" status size "referer" "agent"}, one blank between. {@code -} is null, in
  * quotes too. The whole line's shape is checked, whichever fields are wanted. Belongs to one thread.
  *
- * <p>A user may hold blanks, since servers write what the client sent: it ends where {@code " ["} begins the time. One
- * that would begin with {@code "- "} is no user but shows that a virtual host stands before the host.
+ * <p>A user may hold blanks, since servers write what the client sent: it ends where {@code " ["} begins the time.
+ * One that would begin with {@code "- "} is no user but shows that a virtual host stands before the host.
  */
 public final class ClfReader extends RecordReader {
   private static final long ONES = 0x0101010101010101L;

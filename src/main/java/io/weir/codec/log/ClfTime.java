@@ -17,7 +17,7 @@ final class ClfTime {
   /** Whether the {@link #SIZE} bytes from here on have the shape. */
   static boolean fits(byte[] b, int from) {
     return eight(b, from, 0) && eight(b, from + 8, 1) && eight(b, from + 16, 2)
-        && (b[from + 21] == '+' || b[from + 21] == '-')
+        && isMonth(b, from + 3) && (b[from + 21] == '+' || b[from + 21] == '-')
         && isDigit(b[from + 24]) && isDigit(b[from + 25]);
   }
 
@@ -25,6 +25,11 @@ final class ClfTime {
   private static boolean eight(byte[] b, int at, int i) {
     long word = ByteSearch.word(b, at);
     return (word & MASK[i]) == SHAPE[i] && (word + SIXES[i] & MASK[i]) == SHAPE[i];
+  }
+
+  /** Three letters, the first a capital; in particular no {@code ]}. */
+  private static boolean isMonth(byte[] b, int at) {
+    return b[at] >= 'A' && b[at] <= 'Z' && b[at + 1] >= 'a' && b[at + 1] <= 'z' && b[at + 2] >= 'a' && b[at + 2] <= 'z';
   }
 
   private static boolean isDigit(byte c) {

@@ -13,9 +13,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a text that a {@link PatternText} fits as a whole. A hole takes the shortest text up to the literal behind it, a
- * last hole the rest; there is no going back, so it takes linear time. Text that spells a number is numeric text. Belongs
- * to one thread.
+ * Reads a text that a {@link PatternText} fits as a whole. A hole takes the shortest text up to the literal behind
+ * it, a last hole the rest; there is no going back, so it takes linear time. Text that spells a number is numeric
+ * text. Belongs to one thread.
  */
 public final class PatternReader extends RecordReader {
   private final byte[][] literals;

@@ -42,7 +42,7 @@ final class ConditionCompiler {
     return switch (each.macro()) {
       case ALL, EXISTS, EXISTS_ONE -> {
         Expression range = values.compile(each.range());
-        Variable variable = new Variable();
+        Iteration.Variable variable = new Iteration.Variable();
         yield new Iteration.Quantifier(each.macro(), range, variable,
             values.within(each.variable(), variable, () -> compile(each.body())));
       }

@@ -43,7 +43,7 @@ final class DirectTests {
   /** The direct form of {@code has}, or null where there is none; {@code wanted} is the answer for what is there. */
   static @Nullable Condition presence(@Nullable Source source, boolean wanted) {
     return source == null || source.field() == null || source.orText() ? null
-        : new PresenceTest(source.field(), wanted);
+        : new Relations.FieldPresence(source.field(), wanted);
   }
 
   private static Operator mirrored(Operator operator) {

@@ -16,11 +16,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes trees that {@link ExpressionChecker} found good into expressions and conditions of one worker. What depends on no
- * field is computed once, here; a failure of such a part stays a failure of each record that needs it.
+ * Makes trees that {@link ExpressionChecker} found good into expressions and conditions of one worker. What depends on
+ * no field is computed once, here; a failure of such a part stays a failure of each record that needs it.
  */
 public final class ExpressionCompiler {
   private static final Set<String> EVER_CHANGING = Set.of("now", "uuid");
@@ -28,7 +29,7 @@ public final class ExpressionCompiler {
   private final Names names;
   private final FunctionContext context;
   private final ConditionCompiler conditions;
-  private final Map<String, Variable> variables = new HashMap<>();
+  private final Map<String, Iteration.Variable> variables = new HashMap<>();
   /** Parts that depend on no field are given this one. */
   private final Row nobody;
 
@@ -74,10 +75,10 @@ public final class ExpressionCompiler {
       }
       case Tree.MapOf map -> new Collected.MapNode(all(map.keys()), all(map.values()));
       case Tree.Each each when each.macro().compareTo(Macro.MAP) >= 0 -> listing(each);
-      case Tree.Each each -> new ConditionValue(conditions.compile(each));
-      case Tree.Unary unary -> new ConditionValue(conditions.compile(unary));
-      case Tree.Binary binary -> new ConditionValue(conditions.compile(binary));
-      case Tree.Has has -> new ConditionValue(conditions.compile(has));
+      case Tree.Each each -> new ValueCondition.Reverse(conditions.compile(each));
+      case Tree.Unary unary -> new ValueCondition.Reverse(conditions.compile(unary));
+      case Tree.Binary binary -> new ValueCondition.Reverse(conditions.compile(binary));
+      case Tree.Has has -> new ValueCondition.Reverse(conditions.compile(has));
     };
   }
 
@@ -91,8 +92,8 @@ public final class ExpressionCompiler {
   }
 
   /** Compiles with one more name in force. */
-  <T> T within(String variable, Variable holder, java.util.function.Supplier<T> body) {
-    Variable hidden = variables.put(variable, holder);
+  <T> T within(String variable, Iteration.Variable holder, Supplier<T> body) {
+    Iteration.Variable hidden = variables.put(variable, holder);
     T made = body.get();
     if (hidden == null) {
       variables.remove(variable);
@@ -116,7 +117,7 @@ public final class ExpressionCompiler {
 
   private Expression path(Tree tree, boolean mayBeType) {
     Tree.Name root = Paths.root(tree);
-    Variable variable = root == null || root.quoted() ? null : variables.get(root.name());
+    Iteration.Variable variable = root == null || root.quoted() ? null : variables.get(root.name());
     List<String> parts = Paths.parts(tree);
     if (variable != null) {
       Expression at = variable;
@@ -153,7 +154,7 @@ public final class ExpressionCompiler {
 
   private Expression listing(Tree.Each each) {
     Expression range = compile(each.range());
-    Variable variable = new Variable();
+    Iteration.Variable variable = new Iteration.Variable();
     return within(each.variable(), variable, () -> {
       if (each.macro() == Macro.SORT_BY) {
         return new Iteration.Sorting(range, variable, compile(each.body()));

@@ -19,6 +19,16 @@ import org.jspecify.annotations.Nullable;
 final class Iteration {
   private Iteration() {}
 
+  /** The name for the element at hand; the macro sets it before each evaluation of its body. */
+  static final class Variable extends Expression {
+    @Nullable Object element;
+
+    @Override
+    public @Nullable Object value(Row row) {
+      return element;
+    }
+  }
+
   private static @Nullable Collection<?> elements(@Nullable Object range, Macro macro) {
     return switch (range) {
       case null -> null;

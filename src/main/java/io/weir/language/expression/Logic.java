@@ -5,8 +5,8 @@ import io.weir.record.RowFailure;
 import io.weir.stage.Condition;
 
 /**
- * {@code && || !} in three values. In {@code &&} false beats everything and in {@code ||} true does; an error on one side
- * counts like null, and wins where the result would be null.
+ * {@code && || !} in three values. In {@code &&} false beats everything and in {@code ||} true does; an error on one
+ * side counts like null, and wins where the result would be null.
  */
 final class Logic {
   private Logic() {}

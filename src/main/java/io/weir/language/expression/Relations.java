@@ -3,6 +3,8 @@ package io.weir.language.expression;
 import io.weir.language.function.Comparison;
 import io.weir.language.function.Values;
 import io.weir.language.syntax.Operator;
+import io.weir.record.Kind;
+import io.weir.record.Name;
 import io.weir.record.Row;
 import io.weir.record.RowFailure;
 import io.weir.stage.Condition;
@@ -129,6 +131,23 @@ final class Relations {
     @Override
     public int test(Row row) {
       return bool(operand.value(row) != null);
+    }
+  }
+
+  /** The same for a field, without its value; or the opposite. */
+  static final class FieldPresence extends Condition {
+    private final Name field;
+    private final boolean wanted;
+
+    FieldPresence(Name field, boolean wanted) {
+      this.field = field;
+      this.wanted = wanted;
+    }
+
+    @Override
+    public int test(Row row) {
+      int cell = row.find(field);
+      return bool((cell >= 0 && row.kind(cell) != Kind.NULL) == wanted);
     }
   }
 }

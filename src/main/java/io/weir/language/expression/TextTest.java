@@ -12,9 +12,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A test of a field's text against a literal, on the bytes as they stand: no text is decoded. Equal text has equal bytes
- * since {@link Utf8} decodes without loss, and no byte of a character looks like another character, so searching bytes
- * finds what searching text would. Values that are no plain text go to the general condition.
+ * A test of a field's text against a literal, on the bytes as they stand: no text is decoded. Equal text has equal
+ * bytes since {@link Utf8} decodes without loss, and no byte of a character looks like another character, so searching
+ * bytes finds what searching text would. Values that are no plain text go to the general condition.
  */
 abstract class TextTest extends Condition {
   private final @Nullable Name field;

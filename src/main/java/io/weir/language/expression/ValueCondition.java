@@ -28,4 +28,19 @@ final class ValueCondition extends Condition {
     }
     throw new RowFailure("a condition is true or false; found " + Shown.value(value));
   }
+
+  /** The other way round: a condition taken as a value. */
+  static final class Reverse extends Expression {
+    private final Condition condition;
+
+    Reverse(Condition condition) {
+      this.condition = condition;
+    }
+
+    @Override
+    public @Nullable Object value(Row row) {
+      int value = condition.test(row);
+      return value == NULL ? null : (Boolean) (value == TRUE);
+    }
+  }
 }

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Equality and order of values. Numbers of different kinds are compared exactly, as CEL says: {@code 1 == 1.0} and
- * {@code 9007199254740993 > 9007199254740992.0}. Numeric text is a number beside a number or another numeric text, and
+ * Equality and order of values. A whole number beside a double is compared as a double: {@code 1 == 1.0} and
+ * {@code 9007199254740993 == 9007199254740992.0}. Numeric text is a number beside a number or another numeric text, and
  * text beside text. Text is ordered by code point.
  */
 public final class Comparison {
@@ -70,6 +70,12 @@ public final class Comparison {
     return compareOthers(left, right);
   }
 
+  private static int exactly(@Nullable Object left, @Nullable Object right) {
+    Object x = Values.number(left);
+    Object y = Values.number(right);
+    return x == null || y == null ? UNORDERED : compareExactly(x, y);
+  }
+
   private static int compareOthers(@Nullable Object left, @Nullable Object right) {
     if (left instanceof Boolean x && right instanceof Boolean y) {
       return Boolean.compare(x, y);
@@ -101,7 +107,7 @@ public final class Comparison {
     if (left instanceof Map<?, ?> x && right instanceof Map<?, ?> y) {
       return Integer.compare(x.size(), y.size());
     }
-    int order = compare(left, right);
+    int order = rank == 1 ? exactly(left, right) : compare(left, right);
     if (order != UNORDERED) {
       return order;
     }
@@ -168,8 +174,21 @@ public final class Comparison {
     return second ? Character.toCodePoint(text.charAt(i - 1), unit) : unit;
   }
 
-  /** Exact order of two of {@link Long}, {@link Uint}, {@link Double}. */
-  static int compareNumbers(Object left, Object right) {
+  /** Order of two of {@link Long}, {@link Uint}, {@link Double}; beside a double a whole number is a double too. */
+  private static int compareNumbers(Object left, Object right) {
+    boolean mixed = left instanceof Double != right instanceof Double;
+    return mixed ? compareExactly(real(left), real(right)) : compareExactly(left, right);
+  }
+
+  private static Double real(Object number) {
+    if (number instanceof Uint big && big.bits() < 0) {
+      return (double) (big.bits() >>> 1) * 2;
+    }
+    return number instanceof Double real ? real : (double) bits(number);
+  }
+
+  /** Order by the exact value, which is transitive where that in double is not: what sorting needs. */
+  private static int compareExactly(Object left, Object right) {
     if (left instanceof Double x) {
       if (right instanceof Double y) {
         return x < y ? -1 : x > y ? 1 : x.doubleValue() == y.doubleValue() ? 0 : UNORDERED;

@@ -3,6 +3,7 @@ package io.weir.language.function;
 import io.weir.batch.ByteBuilder;
 import io.weir.batch.Utf8;
 import io.weir.record.RowFailure;
+import io.weir.regex.AllMatches;
 import io.weir.regex.Regex;
 import io.weir.regex.RegexMistake;
 import io.weir.regex.Searcher;
@@ -49,13 +50,14 @@ final class RegexFunctions {
 
   private static @Nullable Object extract(Matching matching, @Nullable Object[] arguments) {
     int group = matching.onlyGroup();
-    return matching.findFrom(0) ? matching.group(group) : null;
+    return matching.searcher().find(matching.bytes(), 0, matching.length()) ? matching.group(group) : null;
   }
 
   private static Object extractAll(Matching matching, @Nullable Object[] arguments) {
     int group = matching.onlyGroup();
     List<Object> found = new ArrayList<>();
-    for (int at = 0; at >= 0 && matching.findFrom(at); at = matching.next()) {
+    AllMatches all = matching.all();
+    while (all.next()) {
       String text = matching.group(group);
       // As in cel-java, a group that took no part or found nothing gives no element; an empty whole match does.
       if (text != null && (group == 0 || !text.isEmpty())) {
@@ -71,19 +73,12 @@ final class RegexFunctions {
     matching.check(template);
     ByteBuilder made = new ByteBuilder(matching.length() + 16);
     int copied = 0;
-    int lastEnd = -1;
-    for (int at = 0; left != 0 && at >= 0 && matching.findFrom(at); at = matching.next()) {
-      int start = matching.searcher().matchStart();
-      int end = matching.searcher().matchEnd();
-      // An empty match next to the one before is none, as in RE2 and Go.
-      if (start == end && start == lastEnd) {
-        continue;
-      }
-      made.add(matching.bytes(), copied, start - copied);
+    AllMatches all = matching.all();
+    while (left != 0 && all.next()) {
+      made.add(matching.bytes(), copied, matching.searcher().matchStart() - copied);
       matching.expand(template, made);
       Arguments.limit("regex.replace", made.length());
-      copied = end;
-      lastEnd = end;
+      copied = matching.searcher().matchEnd();
       left--;
     }
     made.add(matching.bytes(), copied, matching.length() - copied);
@@ -134,17 +129,11 @@ final class RegexFunctions {
       return searcher;
     }
 
-    boolean findFrom(int at) {
-      return searcher().findFrom(bytes(), 0, length(), at);
-    }
-
-    /** Where to look for the next match, or -1 at the end. */
-    int next() {
-      int end = searcher().matchEnd();
-      if (searcher().matchStart() < end) {
-        return end;
-      }
-      return end >= length() ? -1 : end + Math.max(1, Utf8.sequence(bytes(), end, length()));
+    /** Its matches from the first on. */
+    AllMatches all() {
+      AllMatches matches = new AllMatches(searcher());
+      matches.begin(bytes(), 0, length());
+      return matches;
     }
 
     /** 1, or 0 when the expression has no group; more than one are a mistake. */

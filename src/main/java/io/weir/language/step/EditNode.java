@@ -11,7 +11,6 @@ import io.weir.stage.edit.ReplacementTemplate;
 import io.weir.stage.edit.SqueezeStep;
 import io.weir.stage.edit.TrimStep;
 import io.weir.stage.edit.TruncateStep;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -87,11 +86,6 @@ final class EditNode extends StepNode {
 
   @Override
   public Step build(StepContext context) {
-    if (fields == null) {
-      return maker.make(null);
-    }
-    List<Name> names = new ArrayList<>();
-    fields.forEach(field -> names.add(context.names().of(field.name())));
-    return maker.make(names);
+    return fields == null ? maker.make(null) : context.each(fields, maker::make);
   }
 }

@@ -1,9 +1,16 @@
 package io.weir.language.step;
 
 import io.weir.language.expression.ExpressionCompiler;
+import io.weir.record.Name;
 import io.weir.record.Names;
 import io.weir.stage.Expression;
 import io.weir.stage.FieldPath;
+import io.weir.stage.NestedStep;
+import io.weir.stage.Step;
+import io.weir.stage.StepChain;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import io.weir.language.syntax.FieldName;
 import io.weir.language.syntax.Tree;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +29,24 @@ public record StepContext(Names names, ExpressionCompiler expressions, Needs nee
   /** An expression whose values fit into fields. */
   Expression stored(Tree tree) {
     return new StoredExpression(expressions.compile(tree));
+  }
+
+  /** A step that works on fields, made to work also on places inside maps. */
+  Step each(List<FieldName> fields, Function<List<Name>, Step> maker) {
+    List<Name> plain = new ArrayList<>();
+    List<Step> steps = new ArrayList<>();
+    for (FieldName field : fields) {
+      if (field.path().size() == 1) {
+        plain.add(names.of(field.name()));
+      } else {
+        Name visited = names.of("\0" + field.name());
+        steps.add(new NestedStep(path(field), visited, maker.apply(List.of(visited))));
+      }
+    }
+    if (!plain.isEmpty()) {
+      steps.add(0, maker.apply(plain));
+    }
+    return steps.size() == 1 ? steps.get(0) : new StepChain(steps);
   }
 
   public StepContext needing(Needs other) {

@@ -7,8 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one expression by the grammar of the CEL specification (operator precedence climbing) and stops at the first word
- * that does not belong to it. Words of the step grammar need no special care: behind a complete operand CEL has no name.
+ * Reads one expression by the grammar of the CEL specification (operator precedence climbing) and stops at the first
+ * word that does not belong to it. Words of the step grammar need no special care: behind a complete operand CEL has no
+ * name.
  *
  * <p>Trees are at most {@link #DEPTH_MOST} deep, so whoever walks one may recurse. Chains of {@code &&} and {@code ||},
  * which are associative, become balanced trees and may have any length.
@@ -21,6 +22,7 @@ public final class ExpressionParser {
   private final OperandParser operands;
   private final boolean equalsMayFollow;
   private int nesting;
+  private int entered;
   /** Of the tree that was made last. */
   private int depth;
 
@@ -220,8 +222,6 @@ public final class ExpressionParser {
   void leaf() {
     depth = 1;
   }
-
-  private int entered;
 
   void enter() {
     if (++entered > DEPTH_MOST) {

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a program into words, one at a time and only as far as asked, so that the parser of steps and the parser of
- * expressions can take turns on one text. White space is free and {@code #} starts a comment to the end of the line. What
- * is wrong in a word is reported at once, and reading goes on behind it.
+ * expressions can take turns on one text. White space is free and {@code #} starts a comment to the end of the line.
+ * What is wrong in a word is reported at once, and reading goes on behind it.
  */
 public final class Lexer {
   /** Longer symbols before those they begin with. */

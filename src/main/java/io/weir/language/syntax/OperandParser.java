@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The part of {@link ExpressionParser} below the operators: literals, names, selection, indexing, calls, macros. */
 final class OperandParser {
-  private static final Set<String> RESERVED = Set.of("as", "break", "const", "continue", "else", "for", "function", "if",
+  private static final Set<String> RESERVED = Set.of("as", "break", "const", "continue", "else", "for", "function",
+      "if",
       "import", "let", "loop", "package", "namespace", "return", "var", "void", "while");
 
   private final ExpressionParser parser;

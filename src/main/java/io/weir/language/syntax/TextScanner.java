@@ -66,7 +66,9 @@ final class TextScanner {
     return new Token(bytes ? Kind.BYTES : Kind.TEXT, start, end, text.substring(start, end), value);
   }
 
-  /** Where the closing quote stands; without one where the line ends, of a text in three quotes where the program ends. */
+  /**
+   * Where the closing quote stands; without one where the line ends, of a text in three quotes where the program ends.
+   */
   private int close(int from, String quote, boolean raw) {
     int at = from;
     while (at < limit) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param start offset (in chars) of its first char
  * @param end offset behind its last
  * @param text of a name the name (without backquotes), of {@code @line} with the {@code @}; else as it stands
- * @param value of {@link Kind#INT} and {@link Kind#UINT} a Long, null when it does not fit 64 bits; of {@link Kind#FLOAT} a
+ * @param value of {@link Kind#INT} and {@link Kind#UINT} a Long, null when it does not fit 64 bits; of {@link
+ * Kind#FLOAT} a
  *     Double; of {@link Kind#TEXT} a String; of {@link Kind#BYTES} a byte[]; else null
  */
 public record Token(Kind kind, int start, int end, String text, @Nullable Object value) {

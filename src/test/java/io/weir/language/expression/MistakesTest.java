@@ -45,9 +45,11 @@ class MistakesTest {
   @CsvSource(delimiterString = "=>", quoteCharacter = '~', value = {
       "x == \"abc => 6: the closing \" of this text is missing",
       "x == '''abc => 6: the closing ''' of this text is missing",
-      "x == \"a\\db\" => 8: there is no escape '\\d' in a text; write \\\\d, or r\"…\" where a backslash is an ordinary "
+      "x == \"a\\db\" => 8: there is no escape '\\d' in a text; write \\\\d, or r\"…\" where a "
+          + "backslash is an ordinary "
           + "character",
-      "x == b\"\\u0041\" => 8: there is no escape '\\u' in bytes; write \\\\u, or r\"…\" where a backslash is an ordinary "
+      "x == b\"\\u0041\" => 8: there is no escape '\\u' in bytes; write \\\\u, or r\"…\" where a "
+          + "backslash is an ordinary "
           + "character",
       "x == \"\\u12\" => 7: '\\u' needs 4 hexadecimal digits behind it",
       "x == \"\\ud800\" => 7: '\\ud800' is no character of Unicode",

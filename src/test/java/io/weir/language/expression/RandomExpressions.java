@@ -42,7 +42,8 @@ final class RandomExpressions {
   String bool() {
     return deep(() -> pick("true", "false", "yes", "no"),
         () -> "(" + bool() + " && " + bool() + ")", () -> "(" + bool() + " || " + bool() + ")", () -> "!" + bool(),
-        () -> "(" + whole() + compare() + whole() + ")", () -> "(dyn(" + number() + ")" + compare() + "dyn(" + number() + "))",
+        () -> "(" + whole() + compare() + whole() + ")",
+            () -> "(dyn(" + number() + ")" + compare() + "dyn(" + number() + "))",
         () -> "(" + text() + compare() + text() + ")", () -> "(" + real() + pick(" == ", " != ") + real() + ")",
         () -> "(dyn(" + any() + ")" + pick(" == ", " != ") + "dyn(" + any() + "))",
         () -> "(" + whole() + " in " + wholes() + ")", () -> "(" + text() + " in counts)",
@@ -99,7 +100,7 @@ final class RandomExpressions {
   }
 
   String real() {
-    return deep(() -> pick("0.0", "1.0", "-1.5", "2.5", "1e3", "0.1", "1e300", "9007199254740992.0", "x", "y"),
+    return deep(() -> pick("0.0", "1.0", "-1.5", "2.5", "1e3", "0.1", "1e15", "9007199254740992.0", "x", "y"),
         () -> "(" + real() + pick(" + ", " - ", " * ") + real() + ")", () -> "(" + real() + " / 4.0)",
         () -> "-(" + real() + ")", () -> "double(" + whole() + ")",
         () -> "double(" + pick("'1.5'", "'-2e3'", "'x'", "''") + ")", () -> "double(" + unsigned() + ")",
@@ -151,7 +152,8 @@ final class RandomExpressions {
 
   String wholes() {
     return deep(() -> pick("[]", "[1]", "[3, 1, 2]", "[0, i]", "numbers"),
-        () -> "(" + wholes() + " + " + wholes() + ")", () -> "[" + whole() + ", " + whole() + "]", () -> macro(".filter("),
+        () -> "(" + wholes() + " + " + wholes() + ")", () -> "[" + whole() + ", " + whole() + "]",
+            () -> macro(".filter("),
         () -> {
           String name = "v" + variables++;
           return wholes() + ".map(" + name + ", " + pick(name, name + " + 1", "10 / " + name) + ")";

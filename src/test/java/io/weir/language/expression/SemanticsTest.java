@@ -31,22 +31,26 @@ class SemanticsTest {
   @ParameterizedTest
   @CsvSource(delimiterString = "=>", quoteCharacter = '~', value = {
       // an absent field or member is null, and null spreads
-      "nope => null", "nope.more.still => null", "m.nope => null", "m.nope.x => null", "m['nope'] => null", "n.x => null",
+      "nope => null", "nope.more.still => null", "m.nope => null", "m.nope.x => null", "m['nope'] => null",
+      "n.x => null",
       "nope[0] => null", "l[nope] => null", "nope + 1 => null", "1 - nope => null", "-nope => null", "!nope => null",
       "nope < 1 => null", "nope >= nope => null", "nope == null => true", "null == null => true", "null == 1 => false",
       "null != 1 => true", "nope != 'x' => true", "null ? 1 : 2 => 2", "nope in [1] => null", "1 in nope => null",
       "has(nope) => false", "has(n) => false", "has(i) => true", "has(m.b.c) => true", "has(m.n) => false",
       "has(m.b.c2.d) => false", "has(timestamp) => false", "has(l[0]) => true", "nope.all(x, x) => null",
       "[null].all(x, x) => false", "[null, true].exists(x, x) => true", "[null].exists(x, x) => false",
-      "[1, 2].filter(x, nope) == [] => true", "[1, 2].map(x, nope, x) == [] => true", "[true, null].exists_one(x, x) => true",
+      "[1, 2].filter(x, nope) == [] => true", "[1, 2].map(x, nope, x) == [] => true",
+      "[true, null].exists_one(x, x) => true",
       // three values
       "nope && true => null", "nope && false => false", "false && nope => false", "nope || true => true",
       "nope || false => null", "true || nope => true", "nope || nope => null", "true && nope => null",
       "1/0 > 0 && false => false", "false && 1/0 > 0 => false", "1/0 > 0 || true => true",
       // numbers mix
       "1 == 1.0 => true", "1 < 1.5 => true", "i + 0.5 == 5.5 => true", "7 / 2 => 3", "7 / 2.0 == 3.5 => true",
-      "7 % 4.5 == 2.5 => true", "-7 / 2 => -3", "-7 % 2 => -1", "1u == 1 => true", "1 in [1.0] => true", "1u + 2u == 3 => true",
-      "9007199254740993 > 9007199254740992.0 => true", "big > 1 => true", "[1][0.0] => 1", "{1: 'a'}[1.0] == 'a' => true",
+      "7 % 4.5 == 2.5 => true", "-7 / 2 => -3", "-7 % 2 => -1", "1u == 1 => true", "1 in [1.0] => true",
+      "1u + 2u == 3 => true",
+      "9007199254740993 > 9007199254740992.0 => true", "big > 1 => true", "[1][0.0] => 1",
+      "{1: 'a'}[1.0] == 'a' => true",
       "{1: 'a'}[1u] == 'a' => true", "1.0 in {1: 2} => true", "2 in {1: 2} => false",
       // kinds
       "'abc' > 4 => null", "4 < 'abc' => null", "'abc' == 4 => false", "'b' > 'a' => true", "true > false => true",
@@ -59,7 +63,8 @@ class SemanticsTest {
       "[[1], [2, 3]].map(x, x.map(x, x + 1)) == [[2], [3, 4]] => true", "[3, 1, 2].sortBy(x, -x) == [3, 2, 1] => true",
       "l.map(x, x > 1, x * 10) == [20, 30] => true", "[1, 2, 1].exists_one(x, x == 2) => true",
       "[1, 0].exists(x, 1 / x == 1) => true", "[0, 1].all(x, 1 / x == 2) => false",
-      "--1 == 1 => true", "!!t => true", "-9223372036854775808 < 0 => true", "0x10 => 16", "1e3 == 1000 => true", ".5 == 0.5 => true",
+      "--1 == 1 => true", "!!t => true", "-9223372036854775808 < 0 => true", "0x10 => 16", "1e3 == 1000 => true",
+      ".5 == 0.5 => true",
       "r'\\d' == '\\\\d' => true", "'\\u00e9\\x41\\101' == 'éAA' => true", "b'\\xff' == b'\\377' => true",
       "t ? 1 : f ? 2 : 3 => 1", "f ? 1 : f ? 2 : 3 => 3", "i > 3 && i < 10 || f => true", "2 + 3 * 4 - 1 => 13",
       "(2 + 3) * 4 => 20", "1 + 2 == 3 && 2 in l => true", "'a' + 'b' == 'ab' => true", "[1] + [2] == [1, 2] => true",

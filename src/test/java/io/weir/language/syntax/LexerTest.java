@@ -34,7 +34,8 @@ class LexerTest {
 
   @Test
   void numbersAreCelsOrHaveAUnit() {
-    assertThat(words("1 0x1F 7u 0xFFu 1.5 .5 1e3 1.5E-2 500ms 64k 1MiB 1.5h 1x 99999999999999999999 1 .x 1.")).containsExactly(
+    assertThat(words("1 0x1F 7u 0xFFu 1.5 .5 1e3 1.5E-2 500ms 64k 1MiB 1.5h 1x 99999999999999999999 1 .x 1."))
+        .containsExactly(
         "INT 1", "INT 31", "UINT 7", "UINT 255", "FLOAT 1.5", "FLOAT 0.5", "FLOAT 1000.0", "FLOAT 0.015",
         "WORD_NUMBER 500ms", "WORD_NUMBER 64k", "WORD_NUMBER 1MiB", "WORD_NUMBER 1.5h", "WORD_NUMBER 1x",
         "INT 99999999999999999999", "INT 1", "SYMBOL .", "NAME x", "INT 1", "SYMBOL .");

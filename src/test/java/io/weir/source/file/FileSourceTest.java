@@ -15,8 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 
@@ -210,5 +213,31 @@ class FileSourceTest {
         .then(() -> held.get(1).delivery().acknowledge())
         .expectComplete()
         .verify(LIMIT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void stoppingAtAnyMomentHandsOutABeginningOnce(boolean stop) {
+    String text = "one\ntwo\nthree\n".repeat(40);
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    ByteBudget budget = new ByteBudget(10_000);
+    for (int seed = 0; seed < 300; seed++) {
+      FileOptions options = FileOptions.lines().batchBytes(50);
+      FileSource source = new FileSource(List.of("-"), options, new HostileStream(bytes, seed, 20));
+      int when = seed % 25;
+      AtomicInteger seen = new AtomicInteger();
+      Thread stopper = new Thread(stop ? source::stop : source::abandon);
+      String got = Flux.from(source.batches(budget.open())).map(FileSourceTest::text).doOnNext(batch -> {
+        if (seen.getAndIncrement() == when) {
+          stopper.start();
+        }
+      }).reduce("", String::concat).block(LIMIT);
+      assertThat(text).startsWith(got);
+    }
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    while (budget.inFlight() > 0 && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+    assertThat(budget.inFlight()).isZero();
   }
 }
