@@ -1,16 +1,20 @@
 package io.weir.language;
 
 import io.weir.codec.JsonWriter;
+import io.weir.codec.RecordReader;
 import io.weir.codec.RecordWriter;
 import io.weir.language.expression.ExpressionCompiler;
 import io.weir.language.step.AsNode;
 import io.weir.language.step.GrepNode;
 import io.weir.language.step.Needs;
+import io.weir.language.step.ParseNode;
 import io.weir.language.step.SerialNode;
 import io.weir.language.step.StepContext;
 import io.weir.language.step.StepNode;
+import io.weir.language.step.WhereNode;
 import io.weir.record.Names;
 import io.weir.stage.CopyWorker;
+import io.weir.stage.LateReading;
 import io.weir.stage.OnError;
 import io.weir.stage.OutputPool;
 import io.weir.stage.Pass;
@@ -121,10 +125,44 @@ public final class Program {
     }
     for (int i = from; i < nodes.size(); i++) {
       int number = segment.firstNumber() + i;
-      Needs needs = all ? Needs.ALL : needsBehind(number);
-      builder.add(number, nodes.get(i).word(), nodes.get(i).build(context.needing(needs)));
+      int conditions = first && i == from && !all ? conditionsBehind(nodes, i) : 0;
+      if (conditions > 0) {
+        late(builder, context, nodes.subList(i, i + conditions + 1), number);
+        i += conditions;
+      } else {
+        Needs needs = all ? Needs.ALL : needsBehind(number);
+        builder.add(number, nodes.get(i).word(), nodes.get(i).build(context.needing(needs)));
+      }
     }
     return last ? writing(builder, context) : builder.store();
+  }
+
+  /** How many conditions follow a {@code parse} that may be read late; 0 when it may not. */
+  private static int conditionsBehind(List<StepNode> nodes, int i) {
+    int behind = i + 1;
+    while (behind < nodes.size() && nodes.get(behind) instanceof WhereNode) {
+      behind++;
+    }
+    return nodes.get(i) instanceof ParseNode parse && parse.canBeLate() ? behind - i - 1 : 0;
+  }
+
+  private void late(PassBuilder builder, StepContext context, List<StepNode> nodes, int number) {
+    ParseNode parse = (ParseNode) nodes.get(0);
+    Needs few = Needs.NONE;
+    for (int i = nodes.size() - 1; i > 0; i--) {
+      few = nodes.get(i).needs(few);
+    }
+    Needs all = needsBehind(number);
+    boolean same = all.equals(few);
+    RecordReader full = parse.reader(context.needing(all));
+    LateReading reading = new LateReading(same ? full : parse.reader(context.needing(few)), full);
+    builder.add(number, parse.word(), same ? parse.build(context.needing(all)) : reading.first());
+    for (int i = 1; i < nodes.size(); i++) {
+      builder.add(number + i, nodes.get(i).word(), nodes.get(i).build(context));
+    }
+    if (!same) {
+      builder.add(number, parse.word(), reading.second());
+    }
   }
 
   private Pass writing(PassBuilder builder, StepContext context) {

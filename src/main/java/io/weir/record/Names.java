@@ -2,6 +2,7 @@ package io.weir.record;
 
 import io.weir.batch.Utf8;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * new names cannot grow the table. Belongs to one thread.
  */
 public final class Names {
+  private static final long MULTIPLIER = new SplittableRandom().nextLong() | 1;
   private static final int KEPT_MOST = 4096;
   private static final int KEPT_BYTES_MOST = 1 << 20;
 
@@ -112,12 +114,15 @@ public final class Names {
     table[at] = name;
   }
 
-  /** FNV-1a, finished by a multiply-shift: the table takes the low bits. */
+  /**
+   * FNV-1a's shape with a multiplier drawn for this process, the index taken from the high half: names in hostile data
+   * cannot be chosen to collide.
+   */
   private static int hash(byte[] from, int offset, int count) {
-    int hash = 0x811C9DC5;
+    long hash = MULTIPLIER;
     for (int i = offset, end = offset + count; i < end; i++) {
-      hash = (hash ^ from[i]) * 0x01000193;
+      hash = (hash ^ from[i]) * MULTIPLIER;
     }
-    return hash ^ hash >>> 15;
+    return (int) (hash >>> 32);
   }
 }

@@ -1,12 +1,13 @@
 package io.weir.language.step;
 
+import io.weir.codec.RecordReader;
 import io.weir.language.syntax.FieldName;
 import io.weir.stage.ParseStep;
 import io.weir.stage.Step;
 import org.jspecify.annotations.Nullable;
 
 /** {@code parse FORMAT [from F]}. */
-final class ParseNode extends StepNode {
+public final class ParseNode extends StepNode {
   private final InputFormat format;
   private final @Nullable FieldName from;
 
@@ -41,7 +42,17 @@ final class ParseNode extends StepNode {
 
   @Override
   public Step build(StepContext context) {
-    return new ParseStep(format.maker().make(context.names(), context.needs().names()),
-        from == null ? null : context.path(from), from == null ? "" : from.name());
+    return new ParseStep(reader(context), from == null ? null : context.path(from),
+        from == null ? "" : from.name());
+  }
+
+  /** Whether it may be read late: the text is its only input, and a few fields are found faster than all. */
+  public boolean canBeLate() {
+    return from == null && format.closed();
+  }
+
+  /** The reader of one worker for what the context says is needed. */
+  public RecordReader reader(StepContext context) {
+    return format.maker().make(context.names(), context.needs().names());
   }
 }

@@ -6,7 +6,7 @@ import io.weir.stage.Step;
 import io.weir.stage.WhereStep;
 
 /** {@code where E} and {@code unless E}. */
-final class WhereNode extends StepNode {
+public final class WhereNode extends StepNode {
   private final Tree condition;
   private final boolean keepsTrue;
 
