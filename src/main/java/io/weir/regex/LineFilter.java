@@ -17,6 +17,7 @@ public final class LineFilter {
   private final boolean needsEngine;
   private short[] columns = new short[0];
   private int lineEnd;
+  private int textEnd;
 
   public LineFilter(Regex regex, byte delimiter) {
     this.delimiter = delimiter;
@@ -35,6 +36,11 @@ public final class LineFilter {
     return lineEnd;
   }
 
+  /** The place where the text of the line found last ends and its terminator begins. */
+  public int textEnd() {
+    return textEnd;
+  }
+
   private int nextByLiteral(Literal wanted, byte[] bytes, int from, int end) {
     int at = from;
     int lineStart = from;
@@ -45,8 +51,7 @@ public final class LineFilter {
       }
       lineStart = Math.max(lineStart, ByteSearch.lastIndexOf(bytes, delimiter, at, found) + 1);
       int stop = ByteSearch.indexOf(bytes, delimiter, found, end);
-      lineEnd = stop < 0 ? end : stop + 1;
-      int textEnd = textEnd(bytes, lineStart, stop < 0 ? end : stop, stop >= 0);
+      setEnds(bytes, lineStart, stop, end);
       boolean inside = found + wanted.length() <= textEnd;
       if (inside && (!needsEngine || searcher.test(bytes, lineStart, textEnd))) {
         return lineStart;
@@ -56,8 +61,12 @@ public final class LineFilter {
     }
   }
 
-  private int textEnd(byte[] bytes, int start, int end, boolean terminated) {
-    return terminated && delimiter == '\n' && end > start && bytes[end - 1] == '\r' ? end - 1 : end;
+  private void setEnds(byte[] bytes, int start, int stop, int end) {
+    lineEnd = stop < 0 ? end : stop + 1;
+    textEnd = stop < 0 ? end : stop;
+    if (stop > start && delimiter == '\n' && bytes[stop - 1] == '\r') {
+      textEnd--;
+    }
   }
 
   private int nextByReading(byte[] bytes, int from, int end) {
@@ -112,8 +121,8 @@ public final class LineFilter {
   }
 
   private int found(byte[] bytes, int from, int at, int end) {
-    int stop = ByteSearch.indexOf(bytes, delimiter, at, end);
-    lineEnd = stop < 0 ? end : stop + 1;
-    return Math.max(from, ByteSearch.lastIndexOf(bytes, delimiter, from, at) + 1);
+    int start = Math.max(from, ByteSearch.lastIndexOf(bytes, delimiter, from, at) + 1);
+    setEnds(bytes, start, ByteSearch.indexOf(bytes, delimiter, at, end), end);
+    return start;
   }
 }

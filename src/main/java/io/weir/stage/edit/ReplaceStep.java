@@ -1,1 +1,34 @@
-package io.weir.stage.edit; public class ReplaceStep extends io.weir.stage.Step { public ReplaceStep(io.weir.regex.Regex r, ReplacementTemplate t, java.util.List<io.weir.record.Name> f) {} public int apply(io.weir.record.Row r){return PASS;} }
+package io.weir.stage.edit;
+
+import io.weir.record.Name;
+import io.weir.record.Row;
+import io.weir.regex.Regex;
+import io.weir.stage.Step;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code replace}: every match of a pattern, from left to right, empty matches not next to a match. */
+public final class ReplaceStep extends Step {
+  private final EditedPlaces places;
+  private final Regex regex;
+  private final Replacement replacement;
+  private final ReplacementTemplate template;
+
+  /** @param fields null for the record's text */
+  public ReplaceStep(Regex regex, ReplacementTemplate template, @Nullable List<Name> fields) {
+    places = new EditedPlaces("replace", fields);
+    this.regex = regex;
+    this.template = template;
+    replacement = new Replacement(regex, template);
+  }
+
+  @Override
+  public int apply(Row row) {
+    return places.apply(row, replacement);
+  }
+
+  /** The same over the texts of whole batches; right only for a step that edits the record's text. */
+  public BatchTextEdit batchEdit(byte delimiter) {
+    return new LineEdits(regex, new Replacement(regex, template), delimiter);
+  }
+}
