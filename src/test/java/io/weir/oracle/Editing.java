@@ -22,13 +22,14 @@ final class Editing {
   }
 
   String edit(Action.Edit edit, String text) {
-    return switch (edit.word()) {
+    String edited = switch (edit.word()) {
       case "lower" -> text.toLowerCase(Locale.ROOT);
       case "upper" -> text.toUpperCase(Locale.ROOT);
       case "trim" -> Texts.trim(text);
       case "squeeze" -> Texts.squeeze(text);
       default -> Texts.truncate(text, edit.most());
     };
+    return edited.equals(text) ? text : edited;
   }
 
   /** Every match, left to right; an empty one not next to a match. */
@@ -38,13 +39,19 @@ final class Editing {
     int done = 0;
     int before = -1;
     while (matcher.find()) {
-      if (matcher.end() > matcher.start() || matcher.start() != before) {
+      boolean inside = isInsidePair(text, matcher.start());
+      if (matcher.end() > matcher.start() || matcher.start() != before && !inside) {
         out.append(text, done, matcher.start()).append(expand(replace.with(), matcher));
         done = matcher.end();
       }
       before = matcher.end();
     }
-    return out.append(text.substring(done)).toString();
+    return before < 0 ? text : out.append(text.substring(done)).toString();
+  }
+
+  /** The JDK finds empty matches there, too. */
+  private static boolean isInsidePair(String text, int at) {
+    return at > 0 && at < text.length() && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
   }
 
   private static String expand(String with, Matcher match) {

@@ -120,7 +120,7 @@ final class Oracle {
     return List.of(record);
   }
 
-  /** Changes the text, or those of the fields that hold text. */
+  /** Changes the text, or those of the fields that hold text; a change answers the same object where it finds nothing. */
   private static void each(List<String> fields, Rec record, Function<String, String> change) {
     if (fields.isEmpty()) {
       record.text = change.apply(record.text);
@@ -130,7 +130,7 @@ final class Oracle {
       String text = TermWalker.text(value);
       if (text != null) {
         String changed = change.apply(text);
-        record.fields.put(field, changed.equals(text) ? value : changed);
+        record.fields.put(field, changed == text ? value : changed);
       }
     }
   }
@@ -177,8 +177,8 @@ final class Oracle {
 
   private static List<?> pieces(String text, @Nullable String separator) {
     if (separator == null) {
-      String words = text.strip();
-      return words.isEmpty() ? List.of() : List.of(words.split("[\\s\u2028\u3000]+"));
+      String words = Texts.trim(Texts.squeeze(text));
+      return words.isEmpty() ? List.of() : List.of(words.split(" "));
     }
     return List.of(text.split(java.util.regex.Pattern.quote(separator), -1));
   }
