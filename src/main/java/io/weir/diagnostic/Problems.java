@@ -19,6 +19,11 @@ public final class Problems {
     found.add(new Problem(start, Math.max(end, start + 1), message));
   }
 
+  /** Whether a mistake was found that begins between these places. */
+  public boolean hasIn(int start, int end) {
+    return found.stream().anyMatch(problem -> problem.start() >= start && problem.start() < end);
+  }
+
   public boolean isEmpty() {
     return found.isEmpty();
   }

@@ -39,6 +39,7 @@ public final class Row {
   private int size;
   private @Nullable String failure;
   private boolean arenaKept;
+  private boolean lineAsRead;
 
   public Row(Names names) {
     this.names = names;
@@ -64,6 +65,7 @@ public final class Row {
     this.lineStart = lineStart;
     this.lineLength = lineLength;
     this.terminator = terminator;
+    lineAsRead = true;
     failure = null;
   }
 
@@ -91,9 +93,15 @@ public final class Row {
 
   /** Gives the record another text; the terminator stays. The bytes must stay as they are until the record is done. */
   public void line(byte[] bytes, int start, int length) {
+    lineAsRead = false;
     line = bytes;
     lineStart = start;
     lineLength = length;
+  }
+
+  /** Whether the text is still the one that was read, with its terminator right behind it. */
+  public boolean isLineAsRead() {
+    return lineAsRead;
   }
 
   /** {@link Batch#LF} and so on. */
@@ -102,6 +110,7 @@ public final class Row {
   }
 
   public void terminator(byte terminator) {
+    lineAsRead = false;
     this.terminator = terminator;
   }
 

@@ -42,7 +42,7 @@ final class Emitter {
   /** Writes a record the way the program says; answers false when it cannot be written so. */
   boolean write(Row row) {
     if (raw || writer == null && row.size() == 0) {
-      raw(row.line(), row.lineStart(), row.lineLength(), row.terminator());
+      raw(row);
       return true;
     }
     return write(writer == null ? json : writer, row);
@@ -51,23 +51,24 @@ final class Emitter {
   /** Writes a failed record as it is: raw without fields, else as JSON. */
   void keep(Row row) {
     if (row.size() == 0) {
-      raw(row.line(), row.lineStart(), row.lineLength(), row.terminator());
+      raw(row);
     } else {
       write(json, row);
     }
   }
 
-  void raw(byte[] bytes, int start, int length, byte terminator) {
-    int end = start + length + Batch.size(terminator);
-    if (bytes == source && terminated) {
+  void raw(Row row) {
+    byte terminator = row.terminator();
+    int start = row.lineStart();
+    if (row.line() == source && terminated && row.isLineAsRead()) {
       if (start != runEnd || runEnd == runStart) {
         flush();
         runStart = start;
       }
-      runEnd = end;
+      runEnd = start + row.lineLength() + Batch.size(terminator);
     } else {
       separate();
-      out.add(bytes, start, length);
+      out.add(row.line(), start, row.lineLength());
       terminate(terminator);
     }
     terminated = terminator != Batch.NONE;

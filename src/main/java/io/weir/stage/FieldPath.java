@@ -19,16 +19,23 @@ public final class FieldPath {
   private final Name top;
   private final Name whole;
   private final String[] rest;
+  private final boolean line;
 
   /** @param parts at least one */
   public FieldPath(List<String> parts, Names names) {
     top = names.of(parts.get(0));
     whole = names.of(String.join(".", parts));
+    line = parts.size() == 1 && parts.get(0).equals("line");
     rest = parts.subList(1, parts.size()).toArray(new String[0]);
   }
 
   public boolean isNested() {
     return rest.length > 0;
+  }
+
+  /** Whether the record's text is meant: the plain name {@code line} where the record has no field of that name. */
+  public boolean isText(Row row) {
+    return line && cell(row) < 0;
   }
 
   /** The name of the field itself, or of the field that holds the place. */

@@ -23,7 +23,7 @@ public final class ParseStep extends Step {
 
   @Override
   public int apply(Row row) {
-    if (from == null) {
+    if (from == null || from.isText(row)) {
       return reader.read(row.line(), row.lineStart(), row.lineLength(), row) ? PASS : FAIL;
     }
     int cell = from.cell(row);

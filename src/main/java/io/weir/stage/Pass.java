@@ -282,7 +282,7 @@ public final class Pass extends Worker {
       Objects.requireNonNull(stored)
           .addFinished(row.line(), row.lineStart(), row.lineLength(), row.terminator());
     } else {
-      emitter.raw(row.line(), row.lineStart(), row.lineLength(), row.terminator());
+      emitter.raw(row);
     }
   }
 

@@ -14,9 +14,8 @@ public final class SetStep extends Step {
    * One assignment.
    *
    * @param target the field; null: the record's text
-   * @param textUnless with a target: where the record has no such field, the text is meant (the plain name {@code line})
    */
-  public record Assignment(@Nullable FieldPath target, boolean textUnless, Expression value) {}
+  public record Assignment(@Nullable FieldPath target, Expression value) {}
 
   private final Assignment[] assignments;
   private final Name scratch;
@@ -33,7 +32,7 @@ public final class SetStep extends Step {
     for (Assignment assignment : assignments) {
       Object value = assignment.value().value(row);
       FieldPath target = assignment.target();
-      if (target == null || assignment.textUnless() && target.cell(row) < 0) {
+      if (target == null || target.isText(row)) {
         setText(row, value);
       } else {
         target.set(row, value);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class SplitStep extends FanOut {
   private final @Nullable FieldPath path;
   private final @Nullable String separator;
+  private boolean text;
   private List<?> pieces = List.of();
 
   /**
@@ -30,7 +31,8 @@ public final class SplitStep extends FanOut {
 
   @Override
   public int apply(Row row) {
-    if (path == null) {
+    text = path == null || path.isText(row);
+    if (text || path == null) {
       pieces = cut(Utf8.decode(row.line(), row.lineStart(), row.lineLength()));
       return MANY;
     }
@@ -56,7 +58,7 @@ public final class SplitStep extends FanOut {
   @Override
   public void piece(int number, Row row) {
     Object piece = pieces.get(number);
-    if (path != null) {
+    if (path != null && !text) {
       path.set(row, piece);
       return;
     }

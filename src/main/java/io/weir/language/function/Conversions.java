@@ -1,5 +1,6 @@
 package io.weir.language.function;
 
+import io.weir.codec.NumberText;
 import io.weir.batch.Utf8;
 import io.weir.language.network.Address;
 import io.weir.language.network.Cidr;
@@ -66,7 +67,7 @@ final class Conversions {
       case Boolean bool -> bool.toString();
       case Long number -> number.toString();
       case Uint number -> number.toString();
-      case Double number -> number.toString();
+      case Double number -> NumberText.format(number);
       case Address address -> address.toString();
       case Cidr cidr -> cidr.toString();
       case Url url -> url.toString();

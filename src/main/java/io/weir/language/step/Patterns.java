@@ -10,6 +10,9 @@ final class Patterns {
 
   static Regex regex(StepSource source, String what, boolean ignoreCase) {
     Token token = source.text(what);
+    if (source.problems().hasIn(token.start(), token.end())) {
+      throw new StepSource.Mistake();
+    }
     try {
       return Regex.compile(token.string(), ignoreCase);
     } catch (RegexMistake mistake) {

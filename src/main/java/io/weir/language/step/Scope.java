@@ -49,7 +49,7 @@ public final class Scope {
   /** Reports a field that cannot be there. */
   void check(FieldName field) {
     Set<String> names = known;
-    if (names == null || field.isGlob() || names.contains(field.path().get(0)) || names.contains(field.name())) {
+    if (names == null || field.isGlob() || field.name().equals("line") || names.contains(field.path().get(0)) || names.contains(field.name())) {
       return;
     }
     problems.add(field.start(), field.end(), "no field is called '" + field.name() + "' here"

@@ -99,7 +99,7 @@ final class SetNode extends StepNode {
     List<SetStep.Assignment> built = new ArrayList<>();
     for (Assignment assignment : assignments) {
       FieldName target = assignment.target();
-      built.add(new SetStep.Assignment(target == null ? null : context.path(target), assignment.isLine(),
+      built.add(new SetStep.Assignment(target == null ? null : context.path(target),
           context.stored(assignment.value())));
     }
     Name scratch = context.names().of("\0set");

@@ -5,6 +5,7 @@ import io.weir.record.Name;
 import io.weir.record.Names;
 import io.weir.stage.Expression;
 import io.weir.stage.FieldPath;
+import io.weir.stage.LineStep;
 import io.weir.stage.NestedStep;
 import io.weir.stage.Step;
 import io.weir.stage.StepChain;
@@ -32,11 +33,13 @@ public record StepContext(Names names, ExpressionCompiler expressions, Needs nee
   }
 
   /** A step that works on fields, made to work also on places inside maps. */
-  Step each(List<FieldName> fields, Function<List<Name>, Step> maker) {
+  Step each(List<FieldName> fields, Function<@Nullable List<Name>, Step> maker) {
     List<Name> plain = new ArrayList<>();
     List<Step> steps = new ArrayList<>();
     for (FieldName field : fields) {
-      if (field.path().size() == 1) {
+      if (field.name().equals("line")) {
+        steps.add(new LineStep(path(field), maker.apply(List.of(names.of("line"))), maker.apply(null)));
+      } else if (field.path().size() == 1) {
         plain.add(names.of(field.name()));
       } else {
         Name visited = names.of("\0" + field.name());

@@ -1,0 +1,21 @@
+package io.weir.stage;
+
+import io.weir.record.Row;
+
+/** A step on the plain name {@code line}: on the field where the record has one of that name, else on its text. */
+public final class LineStep extends Step {
+  private final FieldPath line;
+  private final Step onField;
+  private final Step onText;
+
+  public LineStep(FieldPath line, Step onField, Step onText) {
+    this.line = line;
+    this.onField = onField;
+    this.onText = onText;
+  }
+
+  @Override
+  public int apply(Row row) {
+    return line.isText(row) ? onText.apply(row) : onField.apply(row);
+  }
+}
