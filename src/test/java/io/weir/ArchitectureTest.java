@@ -1,0 +1,190 @@
+package io.weir;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.accessField;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The allowed arrows between packages and to libraries, read from the class files. */
+class ArchitectureTest {
+  private static final JavaClasses MAIN = new ClassFileImporter().importUrl(
+      Main.class.getProtectionDomain().getCodeSource().getLocation());
+
+  /** What each package may use, in the order data takes. Whoever needs another arrow changes the row and says why. */
+  private static final Map<String, Set<String>> ROWS = rows("""
+      batch:
+      config:
+      diagnostic:
+      record: batch
+      framing: batch config
+      source: batch framing config
+      source.file: source batch framing config
+      regex: batch record
+      codec: batch record regex config
+      codec.log: codec batch record regex config
+      stage: batch record codec regex
+      stage.edit: stage batch record codec regex
+      stage.redact: stage batch record codec regex
+      language.network: batch
+      language.function: language.network batch record regex
+      language.syntax: language.function batch diagnostic
+      language.expression: language.function language.syntax stage codec batch record regex diagnostic
+      language.step: language.function language.syntax language.expression stage stage.edit stage.redact codec codec.log batch record regex diagnostic
+      language: language.function language.syntax language.expression language.step stage codec batch record regex diagnostic
+      sink: batch config
+      sink.file: sink batch config
+      scheduling: batch config
+      pipeline: source framing stage sink scheduling batch config
+      cli: pipeline language language.function language.step source source.file framing stage sink sink.file scheduling batch config diagnostic
+      : cli
+      """);
+
+  /** Where each library may be spoken to; a package stands for those inside it, too. Libraries not named here: nowhere. */
+  private static final Map<String, Set<String>> FENCES = rows("""
+      reactor: source sink scheduling pipeline admin
+      org.reactivestreams: source sink scheduling pipeline admin
+      org.safere: regex
+      com.github.luben: source
+      org.tukaani: source
+      org.apache.commons.compress: source
+      sun.misc: cli
+      org.jspecify: *
+      java: *
+      javax: *
+      """);
+
+  private static Map<String, Set<String>> rows(String table) {
+    Map<String, Set<String>> rows = new LinkedHashMap<>();
+    table.lines().forEach(line -> {
+      int colon = line.indexOf(':');
+      rows.put(line.substring(0, colon), new TreeSet<>(Arrays.asList(line.substring(colon + 1).trim().split(" "))));
+    });
+    return rows;
+  }
+
+  /** The package's name behind {@code io.weir.}; empty for {@code io.weir} itself. */
+  private static String own(JavaClass type) {
+    String name = type.getPackageName();
+    return name.equals("io.weir") ? "" : name.substring("io.weir.".length());
+  }
+
+  @Test
+  void everyPackageUsesOnlyWhatItsRowAllows() {
+    Set<String> wrong = new TreeSet<>();
+    for (JavaClass type : MAIN) {
+      String from = own(type);
+      for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+        JavaClass target = dependency.getTargetClass().getBaseComponentType();
+        if (target.getPackageName().startsWith("io.weir")) {
+          String to = own(target);
+          if (!to.equals(from) && !ROWS.getOrDefault(from, Set.of()).contains(to)) {
+            wrong.add(from + " -> " + to + ": " + dependency.getDescription());
+          }
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void everyPackageHasItsRow() {
+    assertThat(MAIN).as("the classes of src/main/java").hasSizeGreaterThan(100);
+    assertThat(MAIN.stream().map(ArchitectureTest::own).distinct()).allMatch(ROWS::containsKey, "has a row");
+  }
+
+  @Test
+  void noPackagesGoInACircle() {
+    slices().matching("io.weir.(**)").should().beFreeOfCycles().check(MAIN);
+  }
+
+  @Test
+  void librariesAreUsedOnlyInsideTheirFences() {
+    Set<String> wrong = new TreeSet<>();
+    for (JavaClass type : MAIN) {
+      String own = own(type).split("\\.")[0];
+      for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+        String target = dependency.getTargetClass().getBaseComponentType().getFullName();
+        boolean primitive = !target.contains(".");
+        if (!primitive && !target.startsWith("io.weir.") && !allowed(target).stream().anyMatch(Set.of(own, "*")::contains)) {
+          wrong.add(own + ": " + dependency.getDescription());
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  private static Set<String> allowed(String target) {
+    return FENCES.entrySet().stream().filter(fence -> target.startsWith(fence.getKey() + "."))
+        .map(Map.Entry::getValue).findFirst().orElse(Set.of());
+  }
+
+  @Test
+  void userPatternsNeverMeetTheJdksRegularExpressions() {
+    noClasses().should().dependOnClassesThat().resideInAPackage("java.util.regex..")
+        .because("its matching takes exponential time; a use with a fixed pattern is listed here with its reason")
+        .check(MAIN);
+  }
+
+  @Test
+  void prefetchAndConcurrencyAreAlwaysWritten() {
+    ArchRule rule = noClasses().should(callMethodWhere(describe("hides prefetch or concurrency",
+        ArchitectureTest::hidesNumbers)));
+    rule.check(MAIN);
+  }
+
+  /** How many numbers an overload must name: concurrency and prefetch, or prefetch alone. */
+  private static boolean hidesNumbers(JavaMethodCall call) {
+    if (!call.getTargetOwner().getFullName().equals("reactor.core.publisher.Flux")) {
+      return false;
+    }
+    int wanted = switch (call.getName()) {
+      case "flatMap", "flatMapSequential", "flatMapDelayError", "flatMapSequentialDelayError", "merge", "mergeSequential" -> 2;
+      case "concatMap", "concatMapDelayError", "concatMapIterable", "flatMapIterable", "publishOn", "switchMap", "zip" -> 1;
+      case "mergeWith", "parallel", "groupBy", "publish" -> 1;
+      default -> 0;
+    };
+    List<JavaClass> parameters = call.getTarget().getRawParameterTypes();
+    return parameters.stream().filter(type -> type.isEquivalentTo(int.class)).count() < wanted;
+  }
+
+  @Test
+  void nobodyEndsTheProcessOrSleeps() {
+    noClasses().should().callMethod(System.class, "exit", int.class)
+        .orShould().callMethod(Thread.class, "sleep", long.class)
+        .orShould().callMethod(Thread.class, "sleep", long.class, int.class)
+        .orShould().callMethod(Thread.class, "sleep", java.time.Duration.class).check(MAIN);
+  }
+
+  @Test
+  void onlyTheCommandLineSpeaksOnTheTerminal() {
+    noClasses().that().resideOutsideOfPackage("io.weir.cli").and().doNotHaveFullyQualifiedName("io.weir.Main")
+        .should(accessField(System.class, "out")).orShould(accessField(System.class, "err"))
+        .orShould().callMethod(Throwable.class, "printStackTrace").check(MAIN);
+  }
+
+  @Test
+  void everyPackageSaysWhatItIsForAndIsNullMarked() {
+    classes().that().haveSimpleName("package-info").should().beAnnotatedWith("org.jspecify.annotations.NullMarked")
+        .check(MAIN);
+    Set<String> described = new TreeSet<>();
+    MAIN.stream().filter(type -> type.getSimpleName().equals("package-info")).forEach(type -> described.add(own(type)));
+    assertThat(MAIN.stream().map(ArchitectureTest::own).distinct()).allMatch(described::contains, "has a package-info");
+  }
+}
