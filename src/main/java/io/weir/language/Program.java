@@ -5,6 +5,7 @@ import io.weir.codec.RecordReader;
 import io.weir.codec.RecordWriter;
 import io.weir.language.expression.ExpressionCompiler;
 import io.weir.language.step.AsNode;
+import io.weir.language.step.BatchEditNode;
 import io.weir.language.step.GrepNode;
 import io.weir.language.step.Needs;
 import io.weir.language.step.ParseNode;
@@ -23,6 +24,8 @@ import io.weir.stage.PassBuilder;
 import io.weir.stage.Stage;
 import io.weir.stage.Stage.Nature;
 import io.weir.stage.Worker;
+import io.weir.stage.edit.BatchEditWorker;
+import io.weir.stage.edit.BatchTextEdit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -134,7 +137,16 @@ public final class Program {
         builder.add(number, nodes.get(i).word(), nodes.get(i).build(context.needing(needs)));
       }
     }
-    return last ? writing(builder, context) : builder.store();
+    if (!last) {
+      return builder.store();
+    }
+    Pass pass = writing(builder, context);
+    boolean alone = first && nodes.size() == 1 && (writer == null || writer.isRaw());
+    if (alone && nodes.get(0) instanceof BatchEditNode node) {
+      BatchTextEdit edit = node.batchEdit(context, settings.delimiter());
+      return edit == null ? pass : new BatchEditWorker(edit, pass, settings, pool);
+    }
+    return pass;
   }
 
   /** How many conditions follow a {@code parse} that may be read late; 0 when it may not. */

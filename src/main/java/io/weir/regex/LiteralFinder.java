@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * row that has been going on without a gap; where it ends, it is compared with the best so far.
  */
 final class LiteralFinder {
-  /** Expected finds in a thousand bytes above which a search for the row does not pay. */
-  private static final double FREQUENCY_MOST = 12;
+  /** Expected finds in a thousand bytes above which it does not pay to search for a row and then to run an engine. */
+  private static final double FREQUENCY_MOST = 4;
   private static final int LENGTH_MOST = 64;
 
   private List<ByteSet> row = new ArrayList<>();
@@ -39,7 +39,7 @@ final class LiteralFinder {
   private void close() {
     if (!row.isEmpty()) {
       Literal literal = new Literal(row.toArray(new ByteSet[0]), rowIsPrefix, rowIsWhole);
-      if (literal.isUsable() && literal.frequency() <= FREQUENCY_MOST
+      if (literal.isUsable() && (rowIsWhole || literal.frequency() <= FREQUENCY_MOST)
           && (best == null || literal.frequency() < best.frequency())) {
         best = literal;
       }

@@ -18,20 +18,22 @@ public final class OutputPool {
     free = new ArrayBlockingQueue<>(buffers);
   }
 
-  ByteBuilder take(int expectedBytes) {
+  /** An empty buffer; a new one has room for what is expected. */
+  public ByteBuilder take(int expectedBytes) {
     @Nullable ByteBuilder buffer = free.poll();
     return buffer != null ? buffer : new ByteBuilder(expectedBytes);
   }
 
   /** Gives a buffer back once {@code delivery} is told. */
-  Delivery returning(ByteBuilder buffer, Delivery delivery) {
+  public Delivery returning(ByteBuilder buffer, Delivery delivery) {
     return () -> {
       give(buffer);
       delivery.acknowledge();
     };
   }
 
-  void give(ByteBuilder buffer) {
+  /** Gives a buffer back at once. */
+  public void give(ByteBuilder buffer) {
     if (buffer.array().length <= KEPT_BYTES_MOST) {
       buffer.clear();
       free.offer(buffer);

@@ -5,6 +5,7 @@ import io.weir.language.syntax.Token;
 import io.weir.record.Name;
 import io.weir.regex.Regex;
 import io.weir.stage.Step;
+import io.weir.stage.edit.BatchTextEdit;
 import io.weir.stage.edit.CaseStep;
 import io.weir.stage.edit.ReplaceStep;
 import io.weir.stage.edit.ReplacementTemplate;
@@ -15,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code replace lower upper trim squeeze truncate}: each edits the text, or the fields named behind {@code in}. */
-final class EditNode extends StepNode {
+final class EditNode extends StepNode implements BatchEditNode {
   /** Makes the operator; null fields mean the text. */
   private interface Maker {
     Step make(@Nullable List<Name> fields);
@@ -87,5 +88,10 @@ final class EditNode extends StepNode {
   @Override
   public Step build(StepContext context) {
     return fields == null ? maker.make(null) : context.each(fields, maker::make);
+  }
+
+  @Override
+  public @Nullable BatchTextEdit batchEdit(StepContext context, byte delimiter) {
+    return fields == null && maker.make(null) instanceof ReplaceStep replace ? replace.batchEdit(delimiter) : null;
   }
 }

@@ -3,6 +3,7 @@ package io.weir.language.step;
 import io.weir.diagnostic.Nearest;
 import io.weir.language.step.StepDeclaration.Example;
 import io.weir.language.syntax.Token;
+import io.weir.stage.redact.Target;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,7 +124,7 @@ public final class StepCatalog {
         new Example("truncate 3", "abcdef\n", "abc\n"));
     add("redact", "redact K, … [in F, …] [with \"t\" | hash | last N]",
         "Takes out what must not be seen, in the text and in every field, or in the fields named. Kinds: "
-            + String.join(" ", RedactNode.KINDS) + ", or a regular expression in quotes.", RedactNode::parse,
+            + String.join(" ", Target.KINDS) + ", or a regular expression in quotes.", RedactNode::parse,
         new Example("redact ipv4, email", "10.0.0.1 ann@example.org\n", "[ipv4] [email]\n"),
         new Example("redact credit_card with last 4", "card 4111111111111111\n", "card ************1111\n"));
   }

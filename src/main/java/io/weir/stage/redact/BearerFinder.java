@@ -1,0 +1,42 @@
+package io.weir.stage.redact;
+
+import io.weir.regex.Literal;
+import io.weir.regex.Regex;
+import java.util.Objects;
+
+/**
+ * The token behind {@code Bearer} (RFC 6750), whatever its case. Because {@code bearer} is a word too, what follows it in
+ * lower case must look like a token: 16 characters, or something other than letters in it.
+ */
+final class BearerFinder extends Finder {
+  private static final int LONG = 16;
+
+  private final Literal word = Objects.requireNonNull(Regex.compile("bearer", true).literal());
+
+  @Override
+  boolean next(byte[] bytes, int start, int end, int from) {
+    int at = from;
+    while ((at = word.next(bytes, at, end)) >= 0) {
+      int token = at + 6;
+      while (token < end && (bytes[token] == ' ' || bytes[token] == '\t')) {
+        token++;
+      }
+      int stop = token;
+      boolean letters = true;
+      while (stop < end && isToken(bytes[stop])) {
+        letters &= isLetter(bytes[stop]);
+        stop++;
+      }
+      boolean looksRight = bytes[at] == 'B' || stop - token >= LONG || !letters;
+      if (token > at + 6 && stop > token && looksRight && !wordBefore(bytes, start, at)) {
+        return found(token, stop);
+      }
+      at = Math.max(token, at + 1);
+    }
+    return false;
+  }
+
+  private static boolean isToken(byte b) {
+    return isWord(b) || b == '-' || b == '.' || b == '~' || b == '+' || b == '/' || b == '=';
+  }
+}

@@ -1,0 +1,79 @@
+package io.weir.stage.redact;
+
+/**
+ * Numbers of payment cards: 13 to 19 digits that begin with 2 to 6 and whose last one is right (Luhn, ISO/IEC 7812-1),
+ * in one piece, or with blanks or hyphens in the places where cards have them. Not within a word, a decimal fraction or a
+ * longer row of digits.
+ */
+final class CardFinder extends Finder {
+  private static final int[][] LAYOUTS = {{4, 4, 4, 4, 3}, {4, 4, 4, 4}, {4, 6, 5}, {4, 6, 4}};
+
+  @Override
+  boolean next(byte[] bytes, int start, int end, int from) {
+    int at = from;
+    while (at < end) {
+      if (!isDigit(bytes[at])) {
+        at++;
+        continue;
+      }
+      int first = at;
+      at = digitsEnd(bytes, first, end);
+      boolean inside = wordBefore(bytes, start, first) || digitsBefore(bytes, start, first, '.')
+          || digitsBefore(bytes, start, first, '-') || bytes[first] < '2' || bytes[first] > '6';
+      if (inside) {
+        continue;
+      }
+      int stop = at - first >= 13 && at - first <= 19 ? at : at - first == 4 ? groupsEnd(bytes, first, end) : -1;
+      if (stop > 0 && isFree(bytes, stop, end) && luhn(bytes, first, stop)) {
+        return found(first, stop);
+      }
+    }
+    return false;
+  }
+
+  private static boolean isFree(byte[] bytes, int stop, int end) {
+    return !wordAt(bytes, stop, end) && !digitsGoOn(bytes, stop, end, '.') && !digitsGoOn(bytes, stop, end, '-');
+  }
+
+  private static int groupsEnd(byte[] bytes, int first, int end) {
+    byte separator = first + 4 < end ? bytes[first + 4] : 0;
+    if (separator != ' ' && separator != '-') {
+      return -1;
+    }
+    for (int[] layout : LAYOUTS) {
+      int stop = layoutEnd(bytes, first, end, layout, separator);
+      if (stop > 0 && luhn(bytes, first, stop)) {
+        return stop;
+      }
+    }
+    return -1;
+  }
+
+  private static int layoutEnd(byte[] bytes, int first, int end, int[] layout, byte separator) {
+    int at = first;
+    for (int i = 0; i < layout.length; i++) {
+      if (i > 0 && (at >= end || bytes[at++] != separator)) {
+        return -1;
+      }
+      int stop = Math.min(end, at + layout[i]);
+      if (stop - at < layout[i] || digitsEnd(bytes, at, stop) < stop) {
+        return -1;
+      }
+      at = stop;
+    }
+    return digitAt(bytes, at, end) ? -1 : at;
+  }
+
+  private static boolean luhn(byte[] bytes, int first, int stop) {
+    int sum = 0;
+    boolean twice = false;
+    for (int at = stop - 1; at >= first; at--) {
+      if (isDigit(bytes[at])) {
+        int digit = bytes[at] - '0';
+        sum += !twice ? digit : digit > 4 ? 2 * digit - 9 : 2 * digit;
+        twice = !twice;
+      }
+    }
+    return sum % 10 == 0;
+  }
+}

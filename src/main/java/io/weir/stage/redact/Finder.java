@@ -1,0 +1,97 @@
+package io.weir.stage.redact;
+
+/**
+ * Finds one kind of secret. No find holds a line's end, and a line's end counts like the end of the text, so a finder may
+ * be given one record or many. Takes time linear in the text over all calls that go from left to right. Keeps the last
+ * find, so it belongs to one thread.
+ */
+abstract class Finder {
+  int foundStart;
+  int foundEnd;
+
+  /** Finds the first that begins at {@code from} or later in the text {@code [start, end)}. */
+  abstract boolean next(byte[] bytes, int start, int end, int from);
+
+  /** A new finder for this target. */
+  static Finder of(Target target) {
+    return switch (target) {
+      case Target.Pattern pattern -> new RegexFinder(pattern.regex());
+      case Target.Kind kind -> switch (kind.name()) {
+        case "email" -> new EmailFinder();
+        case "ipv4" -> new Ipv4Finder();
+        case "ipv6" -> new Ipv6Finder();
+        case "mac" -> new MacFinder();
+        case "credit_card" -> new CardFinder();
+        case "iban" -> new IbanFinder();
+        case "us_ssn" -> new SsnFinder();
+        case "phone" -> new PhoneFinder();
+        case "jwt" -> new JwtFinder();
+        case "uuid" -> new UuidFinder();
+        case "aws_key" -> new AwsKeyFinder();
+        case "bearer" -> new BearerFinder();
+        default -> new UrlPasswordFinder();
+      };
+    };
+  }
+
+  final boolean found(int start, int end) {
+    foundStart = start;
+    foundEnd = end;
+    return true;
+  }
+
+  static boolean isDigit(byte b) {
+    return b >= '0' && b <= '9';
+  }
+
+  static boolean isHex(byte b) {
+    return b >= '0' && b <= '9' || b >= 'a' && b <= 'f' || b >= 'A' && b <= 'F';
+  }
+
+  static boolean isUpper(byte b) {
+    return b >= 'A' && b <= 'Z';
+  }
+
+  static boolean isLetter(byte b) {
+    return b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z';
+  }
+
+  static boolean isWord(byte b) {
+    return isLetter(b) || isDigit(b) || b == '_';
+  }
+
+  static boolean wordBefore(byte[] bytes, int start, int at) {
+    return at > start && isWord(bytes[at - 1]);
+  }
+
+  static boolean wordAt(byte[] bytes, int at, int end) {
+    return at < end && isWord(bytes[at]);
+  }
+
+  static boolean digitAt(byte[] bytes, int at, int end) {
+    return at < end && isDigit(bytes[at]);
+  }
+
+  static boolean is(byte[] bytes, int at, int end, char wanted) {
+    return at < end && bytes[at] == wanted;
+  }
+
+  /** Whether a digit stands behind this place, perhaps behind one of these separators. */
+  static boolean digitsGoOn(byte[] bytes, int at, int end, char separator) {
+    return digitAt(bytes, at, end) || is(bytes, at, end, separator) && digitAt(bytes, at + 1, end);
+  }
+
+  /** Whether a digit stands before this place, perhaps before this separator. */
+  static boolean digitsBefore(byte[] bytes, int start, int at, char separator) {
+    int before = at > start && bytes[at - 1] == separator ? at - 1 : at;
+    return before > start && isDigit(bytes[before - 1]);
+  }
+
+  static int digitsEnd(byte[] bytes, int at, int end) {
+    int stop = at;
+    while (stop < end && isDigit(bytes[stop])) {
+      stop++;
+    }
+    return stop;
+  }
+}

@@ -1,0 +1,64 @@
+package io.weir.stage.redact;
+
+import io.weir.batch.ByteBuilder;
+import io.weir.batch.Utf8;
+import io.weir.record.NumericText;
+import io.weir.record.Spelled;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Redacts the texts and numbers inside lists and maps. Belongs to one thread. */
+final class NestedRedaction {
+  private final Redaction redaction;
+  private final ByteBuilder from = new ByteBuilder(64);
+  private final ByteBuilder to = new ByteBuilder(64);
+
+  NestedRedaction(Redaction redaction) {
+    this.redaction = redaction;
+  }
+
+  /** The value with what was found replaced; the same object when nothing was. */
+  @Nullable Object redact(@Nullable Object value) {
+    return switch (value) {
+      case null -> null;
+      case Boolean bool -> bool;
+      case List<?> list -> list(list);
+      case Map<?, ?> map -> map(map);
+      case NumericText numeric -> text(numeric, numeric.text());
+      case Spelled spelled -> text(spelled, spelled.text());
+      default -> text(value, value.toString());
+    };
+  }
+
+  private Object text(Object value, String text) {
+    from.clear();
+    to.clear();
+    Utf8.encode(text, from);
+    return redaction.edit(from.array(), 0, from.length(), to) ? to.toString() : value;
+  }
+
+  private Object list(List<?> list) {
+    List<@Nullable Object> redacted = new ArrayList<>(list.size());
+    boolean changed = false;
+    for (Object element : list) {
+      Object after = redact(element);
+      changed |= after != element;
+      redacted.add(after);
+    }
+    return changed ? redacted : list;
+  }
+
+  private Object map(Map<?, ?> map) {
+    Map<Object, @Nullable Object> redacted = new LinkedHashMap<>();
+    boolean changed = false;
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      Object after = redact(entry.getValue());
+      changed |= after != entry.getValue();
+      redacted.put(entry.getKey(), after);
+    }
+    return changed ? redacted : map;
+  }
+}
