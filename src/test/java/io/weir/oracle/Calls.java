@@ -82,20 +82,23 @@ final class Calls {
         Object best = x;
         for (Object other : a) {
           Object y = TermWalker.number(other);
-          Integer order = Order.compare(y, best);
-          best = order != null && order == (name.equals("math.greatest") ? 1 : -1) ? y : best;
+          best = exact(y).compareTo(exact(best)) == (name.equals("math.greatest") ? 1 : -1) ? y : best;
         }
         yield best;
       }
       case "math.abs" -> x instanceof Long n ? n == Long.MIN_VALUE ? fail() : (Object) Math.abs(n) : Math.abs((Double) x);
-      case "math.sign" -> x instanceof Long n ? (Object) (long) Long.signum(n) : Math.signum((Double) x);
+      case "math.sign" -> x instanceof Long n ? (Object) (long) Long.signum(n) : Math.signum((Double) x) + 0.0;
       case "math.ceil" -> x instanceof Double d ? Math.ceil(d) : x;
       case "math.floor" -> x instanceof Double d ? Math.floor(d) : x;
       case "math.trunc" -> x instanceof Double d ? (Object) ((d < 0 ? Math.ceil(d) : Math.floor(d)) + 0.0) : x;
       case "math.round" -> x instanceof Double d
-          ? (Object) (d == 0 ? d : new BigDecimal(d).setScale(0, RoundingMode.HALF_UP).doubleValue()) : x;
+          ? (Object) new BigDecimal(d).setScale(0, RoundingMode.HALF_UP).doubleValue() : x;
       default -> throw new IllegalArgumentException(name);
     };
+  }
+
+  private static BigDecimal exact(Object number) {
+    return number instanceof Double real ? new BigDecimal(real) : BigDecimal.valueOf((Long) number);
   }
 
   private static Object fail() {
@@ -138,7 +141,7 @@ final class Calls {
       return number.doubleValue();
     }
     String text = text(List.of(value), 0);
-    if (!text.matches("[-+]?[0-9]+(\\.[0-9]*)?([eE][-+]?[0-9]+)?")) {
+    if (!text.matches("[-+]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?")) {
       throw new Wrong("no double");
     }
     return Double.valueOf(text);
@@ -160,7 +163,6 @@ final class Calls {
       case Boolean bool -> bool.toString();
       case List<?> list -> throw new Wrong("no text");
       case Map<?, ?> map -> throw new Wrong("no text");
-      case Double real -> real.toString();
       default -> Texts.of(value);
     };
   }

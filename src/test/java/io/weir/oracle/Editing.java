@@ -76,8 +76,9 @@ final class Editing {
       record.fields.replaceAll((name, value) -> masked(redact, value));
     }
     for (String field : redact.fields()) {
-      if (record.fields.containsKey(field)) {
-        record.fields.put(field, masked(redact, record.fields.get(field)));
+      List<String> path = List.of(field.split("\\."));
+      if (record.has(path)) {
+        record.set(path, masked(redact, record.get(path)));
       }
     }
   }

@@ -126,11 +126,15 @@ final class Oracle {
       record.text = change.apply(record.text);
     }
     for (String field : fields) {
-      Object value = record.fields.get(field);
-      String text = TermWalker.text(value);
-      if (text != null) {
-        String changed = change.apply(text);
-        record.fields.put(field, changed == text ? value : changed);
+      List<String> path = List.of(field.split("\\."));
+      Object value = record.get(path);
+      if (value instanceof Boolean || value instanceof List || value instanceof java.util.Map) {
+        throw new Wrong("no text");
+      }
+      String text = Texts.of(value);
+      String changed = change.apply(text);
+      if (value != null && changed != text) {
+        record.set(path, changed);
       }
     }
   }

@@ -1,6 +1,6 @@
 package io.weir.oracle;
 
-import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -56,23 +56,16 @@ final class Order {
   }
 
   private static int compareNumbers(Object left, Object right) {
-    for (Object number : List.of(left, right)) {
-      if (number instanceof Double real && (real.isNaN() || real.isInfinite())) {
-        double x = ((Number) left).doubleValue();
-        double y = ((Number) right).doubleValue();
-        return x < y ? -1 : x > y ? 1 : x == y ? 0 : NAN;
-      }
+    if (left instanceof Long x && right instanceof Long y) {
+      return Long.compare(x, y);
     }
-    return exact(left).compareTo(exact(right));
-  }
-
-  /** Int beside double is compared without rounding, as CEL says. */
-  private static BigDecimal exact(Object number) {
-    return number instanceof Double real ? new BigDecimal(real) : BigDecimal.valueOf((Long) number);
+    double x = ((Number) left).doubleValue();
+    double y = ((Number) right).doubleValue();
+    return x < y ? -1 : x > y ? 1 : x == y ? 0 : NAN;
   }
 
   /** By code point. */
   static int compareTexts(String left, String right) {
-    return java.util.Arrays.compare(left.codePoints().toArray(), right.codePoints().toArray());
+    return Integer.signum(Arrays.compare(left.codePoints().toArray(), right.codePoints().toArray()));
   }
 }

@@ -45,6 +45,25 @@ final class Programs {
     return new Programs(new Random(seed)).makeExpression();
   }
 
+  /** A program that ends by keeping a few fields by name, so that its reader need not find the others. */
+  static Case projection(long seed) {
+    return new Programs(new Random(seed)).makeProjection();
+  }
+
+  private Case makeProjection() {
+    Supplier<String> input = structure();
+    if (names.isEmpty()) {
+      program.add(new Action.Parse("json", null, null));
+      open(true);
+      input = lines::json;
+    }
+    for (int i = random.nextInt(3); i > 0; i--) {
+      program.add(fieldStep());
+    }
+    program.add(new Action.Keep(List.of(pick(names))));
+    return new Case(List.copyOf(program), lines.of(random.nextInt(25), input));
+  }
+
   private Case makeExpression() {
     boolean logfmt = random.nextInt(4) == 0;
     program.add(new Action.Parse(logfmt ? "logfmt" : "json", null, null));
@@ -157,19 +176,28 @@ final class Programs {
   private Action fieldStep() {
     Terms terms = new Terms(random, fields);
     String name = pick(names);
-    return switch (random.nextInt(14)) {
+    List<String> inside = List.of(name.equals("o") && random.nextBoolean() ? "o.q" : name);
+    return switch (random.nextInt(15)) {
+      case 14 -> parseFrom(name);
       case 0, 1 -> new Action.Where(terms.of(Type.BOOL, 3), random.nextInt(4) > 0);
       case 2, 3 -> set(terms);
       case 4, 5 -> keep();
       case 6 -> remove(name);
       case 7 -> rename(name);
-      case 8 -> new Action.Edit(pick(List.of("lower", "upper", "trim", "squeeze")), 0, List.of(name));
-      case 9 -> replace(List.of(name));
-      case 10 -> redact(random.nextBoolean() ? List.of() : List.of(name));
+      case 8 -> new Action.Edit(pick(List.of("lower", "upper", "trim", "squeeze")), 0, inside);
+      case 9 -> replace(inside);
+      case 10 -> redact(random.nextBoolean() ? List.of() : inside);
       case 11 -> new Action.Split(name, random.nextInt(3) == 0 ? null : ",");
       case 12 -> new Action.Grep(pick(List.of(PATTERNS)), random.nextBoolean(), false);
       default -> position();
     };
+  }
+
+  private Action parseFrom(String name) {
+    if (closed) {
+      names.addAll(List.of("x", "y"));
+    }
+    return new Action.Parse("pattern", Action.Re.of(random.nextBoolean() ? "{x} {y}" : "{x}.{y}"), name);
   }
 
   private Action set(Terms terms) {

@@ -80,6 +80,9 @@ final class Terms {
     if (choice == 6) {
       return new Term.Field(pick(fields.get(pick(List.copyOf(fields.keySet())))));
     }
+    if (choice == 7 && type == Type.TEXT) {
+      return random.nextBoolean() ? new Term.Line() : Term.field("line");
+    }
     return switch (type) {
       case BOOL -> new Term.Literal(random.nextBoolean());
       case NUMBER -> new Term.Literal(random.nextInt(3) > 0 ? (Object) WHOLES[random.nextInt(WHOLES.length)]
