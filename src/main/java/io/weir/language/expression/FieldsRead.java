@@ -3,6 +3,7 @@ package io.weir.language.expression;
 import io.weir.language.syntax.Paths;
 import io.weir.language.syntax.Tree;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
