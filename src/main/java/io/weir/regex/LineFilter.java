@@ -125,12 +125,19 @@ public final class LineFilter {
     int[] table = automaton.table();
     int at = from;
     while (at < end) {
-      int entry = table[state + columns[bytes[at] & 0xFF]];
-      if (entry > matched) {
-        state = entry;
-        at++;
-        continue;
+      // four at a time: a state that is unknown, dead or matched stays so, which the last of the four shows
+      if (at + 4 <= end) {
+        int entry = table[state + columns[bytes[at] & 0xFF]];
+        entry = table[entry + columns[bytes[at + 1] & 0xFF]];
+        entry = table[entry + columns[bytes[at + 2] & 0xFF]];
+        entry = table[entry + columns[bytes[at + 3] & 0xFF]];
+        if (entry > matched) {
+          state = entry;
+          at += 4;
+          continue;
+        }
       }
+      int entry = table[state + columns[bytes[at] & 0xFF]];
       int size = 1;
       if (entry == 0) {
         int column = column(automaton, bytes, at, end);
