@@ -6,10 +6,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the lines of a batch that a pattern matches. A rare literal of the pattern is searched over all lines at once, and
- * only lines that hold it are looked at closer; without one, one automaton reads through all lines, beginning anew at each
- * line's end, so that no line costs a call. The text of a line excludes its terminator: LF and a CR before it, or NUL.
- * Belongs to one thread.
+ * Finds the lines of a batch that a pattern matches. A rare literal of the pattern is searched over all lines at once,
+ * and only lines that hold it are looked at closer; without one, one automaton reads through all lines, beginning anew
+ * at each line's end, so that no line costs a call. The text of a line excludes its terminator: LF and a CR before it,
+ * or NUL. Belongs to one thread.
  */
 public final class LineFilter {
   private static final int NOWHERE = Integer.MAX_VALUE;
@@ -161,7 +161,8 @@ public final class LineFilter {
       state = entry;
     }
     boolean unterminated = end > from && bytes[end - 1] != delimiter;
-    return unterminated && automaton.next(state, automaton.columns.end) == matched ? found(bytes, from, end - 1, end) : -1;
+    boolean last = unterminated && automaton.next(state, automaton.columns.end) == matched;
+    return last ? found(bytes, from, end - 1, end) : -1;
   }
 
   private int column(Automaton automaton, byte[] bytes, int at, int end) {

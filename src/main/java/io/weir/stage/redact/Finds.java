@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What several finders found in one text. Of finds that overlap the longest wins, of equally long ones the first, then the
- * one named first. Belongs to one thread.
+ * What several finders found in one text. Of finds that overlap the longest wins, of equally long ones the first, then
+ * the one named first. Belongs to one thread.
  */
 final class Finds {
   private int[] starts = new int[16];
