@@ -40,19 +40,21 @@ class ArchitectureTest {
       codec: batch record regex config
       codec.log: codec batch record regex config
       stage: batch record codec regex
+      stage.field: stage batch record codec regex
       stage.edit: stage batch record codec regex
-      stage.redact: stage batch record codec regex
+      stage.redact: stage stage.edit batch record codec regex
       language.network: batch
-      language.function: language.network batch record regex
+      language.function: language.network batch record codec regex
       language.syntax: language.function batch diagnostic
       language.expression: language.function language.syntax stage codec batch record regex diagnostic
-      language.step: language.function language.syntax language.expression stage stage.edit stage.redact codec codec.log batch record regex diagnostic
-      language: language.function language.syntax language.expression language.step stage codec batch record regex diagnostic
+      language.plan: language.function language.syntax language.expression stage stage.field stage.edit codec batch record regex diagnostic
+      language.step: language.plan language.syntax language.expression stage stage.field stage.edit stage.redact codec codec.log batch record regex diagnostic
+      language: language.function language.syntax language.expression language.plan language.step stage stage.edit codec batch record regex diagnostic
       sink: batch config
       sink.file: sink batch config
       scheduling: batch config
       pipeline: source framing stage sink scheduling batch config
-      cli: pipeline language language.function language.step source source.file framing stage sink sink.file scheduling batch config diagnostic
+      cli: pipeline language language.function language.plan language.step source source.file framing stage sink sink.file scheduling batch config diagnostic
       : cli
       """);
 

@@ -45,6 +45,10 @@ public final class CommandLineTool {
     } catch (Mistake mistake) {
       err.print("weir: " + mistake.getMessage() + "\n");
       return ExitCode.MISTAKE;
+    } catch (RuntimeException | StackOverflowError bug) {
+      err.print(Report.BUG);
+      bug.printStackTrace(err);
+      return ExitCode.BROKEN;
     }
   }
 

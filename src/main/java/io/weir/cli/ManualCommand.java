@@ -4,7 +4,7 @@ import io.weir.diagnostic.Nearest;
 import io.weir.language.function.Function;
 import io.weir.language.function.Functions;
 import io.weir.language.step.StepCatalog;
-import io.weir.language.step.StepDeclaration;
+import io.weir.language.plan.StepDeclaration;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,6 +11,7 @@ import java.util.Locale;
 
 /** Says on standard error what became of a run. */
 final class Report {
+  static final String BUG = "weir: this is a bug in weir; the output ends where it happened. Please report what follows\n";
   private static final int SHOWN_CHARS = 200;
 
   private final PrintStream err;
@@ -48,7 +49,7 @@ final class Report {
   }
 
   void bug(Outcome outcome) {
-    err.print("weir: this is a bug in weir; the output ends where it happened. Please report what follows\n");
+    err.print(BUG);
     Throwable bug = outcome.bug();
     if (bug != null) {
       bug.printStackTrace(err);

@@ -2,8 +2,8 @@ package io.weir.language;
 
 import io.weir.diagnostic.Problems;
 import io.weir.language.step.AsNode;
-import io.weir.language.step.Scope;
-import io.weir.language.step.StepNode;
+import io.weir.language.plan.Scope;
+import io.weir.language.plan.StepNode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +19,7 @@ public final class Language {
   public static Program compile(String text, LanguageOptions options) throws ProgramMistakes {
     Problems problems = new Problems();
     List<StepNode> nodes = new ProgramParser(text, problems).parse();
-    Scope scope = new Scope(problems, options.redactKey() != null);
+    Scope scope = new Scope(problems, options.redactKey() != null, options.functions().allowedEnvironment());
     nodes.forEach(node -> node.check(scope));
     if (!problems.isEmpty()) {
       throw new ProgramMistakes(text, problems);

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Runs every case of {@code src/test/cases/*.case} through the command line, with one worker and with four.
  *
- * <p>A case begins with its name and is made of these lines, in any order; {@code {dir}} is the case's own folder, shown as
- * {@code DIR} in what is compared, and {@code ##} begins a comment:
+ * <p>A case begins with its name and is made of these lines, in any order; {@code {dir}} is the case's own folder, shown
+ * as {@code DIR} in what is compared, and {@code ##} begins a comment:
  *
  * <pre>
  * # a sentence about behaviour
@@ -43,9 +44,9 @@ import org.junit.jupiter.api.io.TempDir;
  * = 1                             the exit code; 0 if not said
  * </pre>
  *
- * An {@code e} behind {@code $ < > <2} means escapes and no line end: {@code \n \r \t \0 \\ \xHH}, and {@code \(1000*ab)}
- * for a repetition. A case that ends well and says nothing of standard error expects it empty; one that ends with 2 expects
- * no output file.
+ * An {@code e} behind {@code $}, {@code <} or {@code >} (as in {@code <2e} or {@code f name <e}) means escapes and no line
+ * end: {@code \n \r \t \0 \\ \xHH}, and {@code \(1000*ab)} for a repetition. A case that ends well and says nothing of
+ * standard error expects it empty; one that ends with 2 expects no output file.
  */
 class CaseFilesTest {
   private static final Path CASES = Path.of("src/test/cases");
@@ -116,7 +117,8 @@ class CaseFilesTest {
       assertThat(shown(Files.readAllBytes(path), own)).as(file.getKey()).isEqualTo(shown(file.getValue(), own));
     }
     for (Map.Entry<String, String> part : example.fileParts()) {
-      assertThat(shown(Files.readAllBytes(own.resolve(part.getKey())), own)).as(part.getKey()).contains(part.getValue());
+      String content = shown(Files.readAllBytes(own.resolve(part.getKey())), own);
+      assertThat(content).as(part.getKey()).contains(part.getValue());
     }
   }
 
@@ -124,7 +126,7 @@ class CaseFilesTest {
   private static String shown(byte[] bytes, Path own) {
     StringBuilder shown = new StringBuilder();
     String text = new String(bytes, StandardCharsets.UTF_8);
-    if (!java.util.Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes)) {
+    if (!Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes)) {
       text = new String(bytes, StandardCharsets.ISO_8859_1);
       shown.append("(not UTF-8) ");
     }

@@ -70,17 +70,23 @@ final class CaseReader {
         parts.exact |= line.startsWith("@@");
         Matcher words = WORD.matcher(line.substring(parts.exact ? 2 : 1));
         while (words.find()) {
-          parts.words.add(words.group(1) != null ? words.group(1) : words.group(2) != null ? words.group(2) : words.group(3));
+          String quoted = words.group(1) != null ? words.group(1) : words.group(2);
+          parts.words.add(quoted != null ? quoted : words.group(3));
         }
       }
       case '%' -> parts.environment.put(rest.substring(0, rest.indexOf('=')), rest.substring(rest.indexOf('=') + 1));
       case '<' -> addInput(line, parts);
-      case '>' -> write(parts.output, line.startsWith(">e") ? "e" : "", line.startsWith(">e ") ? line.substring(3) : rest);
+      case '>' -> addOutput(line, rest, parts);
       case 'f' -> addFile(line, parts);
       case '!' -> addComplaint(line, parts);
       case '=' -> parts.exit = Integer.parseInt(rest);
       default -> throw new IllegalArgumentException("a case holds a line of unknown kind: " + line);
     }
+  }
+
+  private static void addOutput(String line, String rest, Parts parts) {
+    boolean escaped = line.startsWith(">e");
+    write(parts.output, escaped ? "e" : "", escaped ? line.substring(Math.min(3, line.length())) : rest);
   }
 
   private static void addInput(String line, Parts parts) {

@@ -77,7 +77,9 @@ class InputFilesTest {
       assertThat(weir.complaints()).contains("cut").doesNotContain("\tat ");
       assertThat(new String(output)).endsWith("next\n");
       byte[] before = Arrays.copyOf(output, output.length - "next\n".length());
-      int kept = before.length > 0 && Arrays.mismatch(before, plain) == before.length - 1 ? before.length - 1 : before.length;
+      // a cut last line may have got a line end, so that the next file does not run into it
+      boolean ended = before.length > 0 && Arrays.mismatch(before, plain) == before.length - 1;
+      int kept = ended ? before.length - 1 : before.length;
       assertThat(kept).as("bytes of the cut file").isGreaterThan(plain.length / 4);
       assertThat(Arrays.equals(before, 0, kept, plain, 0, kept)).as("what came before is unchanged").isTrue();
     }

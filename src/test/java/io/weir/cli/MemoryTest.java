@@ -13,13 +13,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Memory stays bounded whatever comes in, with the Java options the launcher sets. The input is piped, never stored. */
+/** Memory stays bounded whatever comes in, with the Java options of the launcher. The input is piped, never stored. */
 class MemoryTest {
   private static final long RESIDENT_LIMIT = 256_000_000;
   private static final int BLOCK = 1 << 20;
   private static final String LINE =
       "83.149.9.%03d - - [17/May/2015:10:05:%02d +0000] \"GET /presentations/%06d.png HTTP/1.1\" %d 203023 "
-          + "\"http://semicomplete.com/presentations/logstash-monitorama-2013/\" \"Mozilla/5.0 (Macintosh; Intel Mac OS X)\"\n";
+          + "\"http://semicomplete.com/presentations/logstash-monitorama-2013/\" \"Mozilla/5.0 (Macintosh; Intel)\"\n";
 
   @TempDir Path temporary;
   private Path folder;

@@ -120,6 +120,14 @@ class ProcessTest {
   }
 
   @Test
+  void aFullDeviceWeighsMoreThanFailedRecords() throws IOException {
+    try (WeirProcess weir = WeirProcess.in(folder).output(Path.of("/dev/full")).weir("parse json")) {
+      weir.write("nonsense\n{\"n\":1}\n").end();
+      assertThat(weir.exit()).isEqualTo(ExitCode.BROKEN);
+    }
+  }
+
+  @Test
   void garbageGoesThroughTheEmptyProgramUnchanged() throws IOException {
     byte[] garbage = new byte[3_000_001];
     new Random(7).nextBytes(garbage);

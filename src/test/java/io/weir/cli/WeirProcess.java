@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A real weir process, in a folder of its own. Waiting for it ends after a minute at the latest, with a failure. Standard error
- * goes to a file beside the folder, so that it never fills a pipe.
+ * A real weir process, in a folder of its own. Waiting for it ends after a minute at the latest, with a failure. Standard
+ * error goes to a file beside the folder, so that it never fills a pipe.
  */
 final class WeirProcess implements AutoCloseable {
   private static final long LIMIT_SECONDS = 60;
@@ -62,7 +62,7 @@ final class WeirProcess implements AutoCloseable {
     }
 
     WeirProcess weir(String... words) throws IOException {
-      // env: a test that itself runs in the background may have been started with SIGINT ignored, which children inherit
+      // env: a test that runs in the background may have been started with SIGINT ignored, which children inherit
       List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT,TERM,PIPE"));
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(javaOptions);
@@ -155,8 +155,8 @@ final class WeirProcess implements AutoCloseable {
   }
 
   /**
-   * The test's own class path, which a runner may hold in a class loader instead of the property; without SLF4J, which only
-   * tests bring and which would complain on standard error.
+   * The test's own class path, which a runner may hold in a class loader instead of the property; without SLF4J, which
+   * only tests bring and which would complain on standard error.
    */
   static String classPath() {
     Stream<String> entries = Thread.currentThread().getContextClassLoader() instanceof URLClassLoader loader

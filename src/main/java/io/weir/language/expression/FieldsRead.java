@@ -3,6 +3,7 @@ package io.weir.language.expression;
 import io.weir.language.syntax.Paths;
 import io.weir.language.syntax.Tree;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,12 +15,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fields names of fields; of {@code a.b} both {@code a} and {@code a.b}, since either may be the field
  * @param pseudo the {@code @} names; {@code @line} also where plain {@code line} may mean the text
+ * @param environment the literals that {@code env} is called with
  */
-public record FieldsRead(Set<String> fields, Set<String> pseudo) {
+public record FieldsRead(Set<String> fields, Set<String> pseudo, List<Tree.Literal> environment) {
 
   /** Of one expression. */
   public static FieldsRead of(Tree tree) {
-    FieldsRead read = new FieldsRead(new LinkedHashSet<>(), new LinkedHashSet<>());
+    FieldsRead read = new FieldsRead(new LinkedHashSet<>(), new LinkedHashSet<>(), new ArrayList<>());
     new Walk(read).visit(tree);
     return read;
   }
@@ -38,7 +40,7 @@ public record FieldsRead(Set<String> fields, Set<String> pseudo) {
         case Tree.Select select when Paths.root(select) != null -> path(select);
         case Tree.Select select -> visit(select.operand());
         case Tree.Index index -> all(List.of(index.operand(), index.index()));
-        case Tree.Call call -> all(CallTarget.of(call, variables::contains).arguments());
+        case Tree.Call call -> call(CallTarget.of(call, variables::contains));
         case Tree.Unary unary -> visit(unary.operand());
         case Tree.Binary binary -> all(List.of(binary.left(), binary.right()));
         case Tree.Ternary ternary ->
@@ -57,6 +59,14 @@ public record FieldsRead(Set<String> fields, Set<String> pseudo) {
           variables.pop();
         }
       }
+    }
+
+    private void call(CallTarget call) {
+      List<Tree> arguments = call.arguments();
+      if (call.name().equals("env") && arguments.size() == 1 && arguments.get(0) instanceof Tree.Literal literal) {
+        read.environment.add(literal);
+      }
+      all(arguments);
     }
 
     private void all(Iterable<Tree> trees) {

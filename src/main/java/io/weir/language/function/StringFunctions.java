@@ -33,6 +33,7 @@ final class StringFunctions {
         member("upperAscii", 1, "a to z in upper case, all else as it is.",
             "\"TacoC\u00e6t\".upperAscii() == \"TACOC\u00e6T\"",
             a -> mapAscii(text("upperAscii", a, 0), 'a', 'z')),
+        plain("quote", 1, "The same as strings.quote.", "quote(\"a\") == r'\"a\"'", a -> quote(text("quote", a, 0))),
         plain("strings.quote", 1, "The text in double quotes, with escapes where it needs them.",
             "strings.quote(\"a\\tb\") == r'\"a\\tb\"'", a -> quote(text("strings.quote", a, 0))),
         member("replace", 3, 4, "Every find of a text replaced by another, or only the first so many.",

@@ -1,5 +1,12 @@
 package io.weir.language.step;
 
+import io.weir.language.plan.BatchEditNode;
+import io.weir.language.plan.Needs;
+import io.weir.language.plan.Patterns;
+import io.weir.language.plan.Scope;
+import io.weir.language.plan.StepContext;
+import io.weir.language.plan.StepNode;
+import io.weir.language.plan.StepSource;
 import io.weir.language.syntax.FieldName;
 import io.weir.language.syntax.Token;
 import io.weir.record.Name;

@@ -1,5 +1,10 @@
 package io.weir.language.step;
 
+import io.weir.language.plan.Patterns;
+import io.weir.language.plan.Scope;
+import io.weir.language.plan.StepContext;
+import io.weir.language.plan.StepNode;
+import io.weir.language.plan.StepSource;
 import io.weir.language.syntax.Token;
 import io.weir.regex.LineFilter;
 import io.weir.regex.Regex;

@@ -1,13 +1,15 @@
 package io.weir.language.step;
 
-import io.weir.codec.log.ClfReader;
 import io.weir.codec.JsonReader;
 import io.weir.codec.LogfmtReader;
+import io.weir.codec.log.ClfReader;
 import io.weir.codec.log.PatternMistake;
 import io.weir.codec.log.PatternReader;
 import io.weir.codec.log.PatternText;
 import io.weir.codec.log.RegexReader;
 import io.weir.diagnostic.Nearest;
+import io.weir.language.plan.Patterns;
+import io.weir.language.plan.StepSource;
 import io.weir.language.syntax.Token;
 import io.weir.regex.Regex;
 import java.util.LinkedHashSet;

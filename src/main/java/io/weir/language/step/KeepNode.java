@@ -1,9 +1,14 @@
 package io.weir.language.step;
 
+import io.weir.language.plan.Needs;
+import io.weir.language.plan.Scope;
+import io.weir.language.plan.StepContext;
+import io.weir.language.plan.StepNode;
+import io.weir.language.plan.StepSource;
 import io.weir.language.syntax.FieldName;
-import io.weir.stage.Glob;
-import io.weir.stage.KeepStep;
 import io.weir.stage.Step;
+import io.weir.stage.field.Glob;
+import io.weir.stage.field.KeepStep;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,9 +1,14 @@
 package io.weir.language.step;
 
 import io.weir.codec.RecordReader;
+import io.weir.language.plan.Needs;
+import io.weir.language.plan.Scope;
+import io.weir.language.plan.StepContext;
+import io.weir.language.plan.StepNode;
+import io.weir.language.plan.StepSource;
 import io.weir.language.syntax.FieldName;
-import io.weir.stage.ParseStep;
 import io.weir.stage.Step;
+import io.weir.stage.field.ParseStep;
 import org.jspecify.annotations.Nullable;
 
 /** {@code parse FORMAT [from F]}. */

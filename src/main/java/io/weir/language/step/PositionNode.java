@@ -1,5 +1,10 @@
 package io.weir.language.step;
 
+import io.weir.language.plan.Scope;
+import io.weir.language.plan.SerialNode;
+import io.weir.language.plan.StepContext;
+import io.weir.language.plan.StepNode;
+import io.weir.language.plan.StepSource;
 import io.weir.stage.PositionWorker;
 import io.weir.stage.Stage.Nature;
 import io.weir.stage.Step;

@@ -1,10 +1,14 @@
 package io.weir.language.step;
 
+import io.weir.language.plan.Scope;
+import io.weir.language.plan.StepContext;
+import io.weir.language.plan.StepNode;
+import io.weir.language.plan.StepSource;
 import io.weir.language.syntax.FieldName;
-import io.weir.stage.FieldPath;
-import io.weir.stage.Glob;
-import io.weir.stage.RemoveStep;
 import io.weir.stage.Step;
+import io.weir.stage.field.FieldPath;
+import io.weir.stage.field.Glob;
+import io.weir.stage.field.RemoveStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,8 +1,13 @@
 package io.weir.language.step;
 
+import io.weir.language.plan.Needs;
+import io.weir.language.plan.Scope;
+import io.weir.language.plan.StepContext;
+import io.weir.language.plan.StepNode;
+import io.weir.language.plan.StepSource;
 import io.weir.language.syntax.FieldName;
-import io.weir.stage.RenameStep;
 import io.weir.stage.Step;
+import io.weir.stage.field.RenameStep;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -2,12 +2,17 @@ package io.weir.language.step;
 
 import io.weir.language.expression.ExpressionChecker;
 import io.weir.language.expression.FieldsRead;
+import io.weir.language.plan.Needs;
+import io.weir.language.plan.Scope;
+import io.weir.language.plan.StepContext;
+import io.weir.language.plan.StepNode;
+import io.weir.language.plan.StepSource;
 import io.weir.language.syntax.FieldName;
 import io.weir.language.syntax.Token;
 import io.weir.language.syntax.Tree;
 import io.weir.record.Name;
-import io.weir.stage.SetStep;
 import io.weir.stage.Step;
+import io.weir.stage.field.SetStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

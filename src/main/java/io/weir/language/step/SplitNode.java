@@ -1,9 +1,14 @@
 package io.weir.language.step;
 
+import io.weir.language.plan.Needs;
+import io.weir.language.plan.Scope;
+import io.weir.language.plan.StepContext;
+import io.weir.language.plan.StepNode;
+import io.weir.language.plan.StepSource;
 import io.weir.language.syntax.FieldName;
 import io.weir.language.syntax.Token;
-import io.weir.stage.SplitStep;
 import io.weir.stage.Step;
+import io.weir.stage.field.SplitStep;
 import org.jspecify.annotations.Nullable;
 
 /** {@code split [F] [on "t"]}; without {@code on} at white space. */

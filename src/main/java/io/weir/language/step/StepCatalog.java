@@ -1,7 +1,10 @@
 package io.weir.language.step;
 
 import io.weir.diagnostic.Nearest;
-import io.weir.language.step.StepDeclaration.Example;
+import io.weir.language.plan.StepDeclaration;
+import io.weir.language.plan.StepDeclaration.Example;
+import io.weir.language.plan.StepNode;
+import io.weir.language.plan.StepSource;
 import io.weir.language.syntax.Token;
 import io.weir.stage.redact.Target;
 import java.util.ArrayList;

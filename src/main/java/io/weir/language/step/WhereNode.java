@@ -1,6 +1,11 @@
 package io.weir.language.step;
 
 import io.weir.language.expression.FieldsRead;
+import io.weir.language.plan.Needs;
+import io.weir.language.plan.Scope;
+import io.weir.language.plan.StepContext;
+import io.weir.language.plan.StepNode;
+import io.weir.language.plan.StepSource;
 import io.weir.language.syntax.Tree;
 import io.weir.stage.Step;
 import io.weir.stage.WhereStep;

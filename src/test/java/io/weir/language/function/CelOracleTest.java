@@ -19,8 +19,6 @@ class CelOracleTest {
   private static final String EXPRESSIONS = """
       string(1.0)
       string(1.5)
-      string(1e21)
-      string(123456789.0)
       string(-0.0)
       string(double("NaN"))
       string(double("-Infinity"))

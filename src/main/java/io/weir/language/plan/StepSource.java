@@ -1,4 +1,4 @@
-package io.weir.language.step;
+package io.weir.language.plan;
 
 import io.weir.diagnostic.Problems;
 import io.weir.language.syntax.ExpressionParser;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StepSource {
   /** Ends the parsing of one step; what was wrong is reported already. */
-  static final class Mistake extends RuntimeException {
+  public static final class Mistake extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     Mistake() {
@@ -32,34 +32,34 @@ public final class StepSource {
     this.problems = problems;
   }
 
-  Lexer lexer() {
+  public Lexer lexer() {
     return lexer;
   }
 
-  Problems problems() {
+  public Problems problems() {
     return problems;
   }
 
-  Mistake mistake(Token at, String message) {
+  public Mistake mistake(Token at, String message) {
     problems.add(at.start(), at.end(), message);
     return new Mistake();
   }
 
-  boolean atEnd() {
+  public boolean atEnd() {
     return lexer.peek().kind() == Token.Kind.END || lexer.peek().is("|");
   }
 
-  boolean accept(String word) {
+  public boolean accept(String word) {
     return lexer.accept(word);
   }
 
-  void expect(String word, String what) {
+  public void expect(String word, String what) {
     if (!lexer.accept(word)) {
       throw mistake(lexer.peek(), "'" + word + "' is expected here " + what + ", found " + lexer.peek().shown());
     }
   }
 
-  Tree expression() {
+  public Tree expression() {
     Tree tree = ExpressionParser.parse(lexer, problems);
     if (tree == null) {
       throw new Mistake();
@@ -67,7 +67,7 @@ public final class StepSource {
     return tree;
   }
 
-  FieldName field() {
+  public FieldName field() {
     FieldName field = lexer.fieldName();
     if (field == null) {
       throw mistake(lexer.peek(), "a field name is expected here, found " + lexer.peek().shown());
@@ -75,7 +75,7 @@ public final class StepSource {
     return field;
   }
 
-  FieldName plainField() {
+  public FieldName plainField() {
     FieldName field = field();
     if (field.isGlob()) {
       problems.add(field.start(), field.end(), "one field is expected here; '*' works in keep and remove");
@@ -83,7 +83,7 @@ public final class StepSource {
     return field;
   }
 
-  List<FieldName> plainFields() {
+  public List<FieldName> plainFields() {
     List<FieldName> fields = new ArrayList<>();
     do {
       fields.add(plainField());
@@ -92,11 +92,11 @@ public final class StepSource {
   }
 
   /** The fields behind {@code in}, or null when there is no {@code in}. */
-  @Nullable List<FieldName> inFields() {
+  public @Nullable List<FieldName> inFields() {
     return accept("in") ? plainFields() : null;
   }
 
-  Token text(String what) {
+  public Token text(String what) {
     Token token = lexer.peek();
     if (token.kind() != Token.Kind.TEXT) {
       throw mistake(token, what + " in quotes is expected here, found " + token.shown());
@@ -104,7 +104,7 @@ public final class StepSource {
     return lexer.next();
   }
 
-  long count(String what, long least) {
+  public long count(String what, long least) {
     Token token = lexer.peek();
     if (token.kind() != Token.Kind.INT || !(token.value() instanceof Long value)) {
       throw mistake(token, what + " is expected here, a whole number, found " + token.shown());

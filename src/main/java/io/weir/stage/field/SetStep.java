@@ -1,10 +1,12 @@
-package io.weir.stage;
+package io.weir.stage.field;
 
 import io.weir.batch.ByteBuilder;
 import io.weir.codec.CellValue;
 import io.weir.codec.TextSpan;
 import io.weir.record.Name;
 import io.weir.record.Row;
+import io.weir.stage.Expression;
+import io.weir.stage.Step;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

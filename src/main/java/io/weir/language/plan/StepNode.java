@@ -1,4 +1,4 @@
-package io.weir.language.step;
+package io.weir.language.plan;
 
 import io.weir.stage.Stage.Nature;
 import io.weir.stage.Step;
@@ -26,7 +26,7 @@ public abstract class StepNode {
     return end;
   }
 
-  final StepNode placed(String word, int start, int end) {
+  public final StepNode placed(String word, int start, int end) {
     this.word = word;
     this.start = start;
     this.end = end;

@@ -1,4 +1,4 @@
-package io.weir.stage;
+package io.weir.stage.field;
 
 import io.weir.codec.CellValue;
 import io.weir.record.Kind;

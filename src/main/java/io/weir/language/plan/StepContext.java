@@ -1,14 +1,14 @@
-package io.weir.language.step;
+package io.weir.language.plan;
 
 import io.weir.language.expression.ExpressionCompiler;
 import io.weir.record.Name;
 import io.weir.record.Names;
 import io.weir.stage.Expression;
-import io.weir.stage.FieldPath;
-import io.weir.stage.LineStep;
-import io.weir.stage.NestedStep;
+import io.weir.stage.field.FieldPath;
+import io.weir.stage.field.LineStep;
+import io.weir.stage.field.NestedStep;
 import io.weir.stage.Step;
-import io.weir.stage.StepChain;
+import io.weir.stage.field.StepChain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -23,17 +23,17 @@ import org.jspecify.annotations.Nullable;
  * @param redactKey for {@code redact … with hash}
  */
 public record StepContext(Names names, ExpressionCompiler expressions, Needs needs, byte @Nullable [] redactKey) {
-  FieldPath path(FieldName field) {
+  public FieldPath path(FieldName field) {
     return new FieldPath(field.path(), names);
   }
 
   /** An expression whose values fit into fields. */
-  Expression stored(Tree tree) {
+  public Expression stored(Tree tree) {
     return new StoredExpression(expressions.compile(tree));
   }
 
   /** A step that works on fields, made to work also on places inside maps. */
-  Step each(List<FieldName> fields, Function<@Nullable List<Name>, Step> maker) {
+  public Step each(List<FieldName> fields, Function<@Nullable List<Name>, Step> maker) {
     List<Name> plain = new ArrayList<>();
     List<Step> steps = new ArrayList<>();
     for (FieldName field : fields) {

@@ -1,4 +1,4 @@
-package io.weir.language.step;
+package io.weir.language.plan;
 
 import io.weir.stage.edit.BatchTextEdit;
 import org.jspecify.annotations.Nullable;

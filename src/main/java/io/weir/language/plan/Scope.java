@@ -1,8 +1,9 @@
-package io.weir.language.step;
+package io.weir.language.plan;
 
 import io.weir.diagnostic.Nearest;
 import io.weir.diagnostic.Problems;
 import io.weir.language.expression.ExpressionChecker;
+import io.weir.language.expression.FieldsRead;
 import io.weir.language.syntax.FieldName;
 import io.weir.language.syntax.Tree;
 import java.util.Collection;
@@ -14,40 +15,56 @@ import org.jspecify.annotations.Nullable;
 public final class Scope {
   private final Problems problems;
   private final boolean redactKey;
+  private final @Nullable Set<String> environment;
   private @Nullable Set<String> known;
   private boolean fieldsMade;
 
-  /** @param redactKey whether a key for {@code redact … with hash} was given */
-  public Scope(Problems problems, boolean redactKey) {
+  /**
+   * @param redactKey whether a key for {@code redact … with hash} was given
+   * @param environment the variables {@code env} may ask for; null when nobody knows yet
+   */
+  public Scope(Problems problems, boolean redactKey, @Nullable Set<String> environment) {
     this.problems = problems;
     this.redactKey = redactKey;
+    this.environment = environment;
   }
 
-  Problems problems() {
+  public Problems problems() {
     return problems;
   }
 
-  boolean hasRedactKey() {
+  public boolean hasRedactKey() {
     return redactKey;
   }
 
   /** Whether a step before this one makes fields, so that the text is not what is written. */
-  boolean fieldsMade() {
+  public boolean fieldsMade() {
     return fieldsMade;
   }
 
   /** Checks an expression that stands here. */
-  void check(Tree expression) {
+  public void check(Tree expression) {
     ExpressionChecker.check(expression, problems, known);
+    checkEnvironment(expression);
   }
 
   /** Checks an expression that decides which records go on. */
-  void checkCondition(Tree expression) {
+  public void checkCondition(Tree expression) {
     ExpressionChecker.checkCondition(expression, problems, known);
+    checkEnvironment(expression);
+  }
+
+  private void checkEnvironment(Tree expression) {
+    for (Tree.Literal name : FieldsRead.of(expression).environment()) {
+      if (environment != null && name.value() instanceof String text && !environment.contains(text)) {
+        problems.add(name.start(), name.end(), "the program may not read '" + text + "'; allow it with --allow-env "
+            + text);
+      }
+    }
   }
 
   /** Reports a field that cannot be there. */
-  void check(FieldName field) {
+  public void check(FieldName field) {
     Set<String> names = known;
     if (names == null || field.isGlob() || field.name().equals("line") || names.contains(field.path().get(0)) || names.contains(field.name())) {
       return;
@@ -61,7 +78,7 @@ public final class Scope {
   }
 
   /** A step in front adds these fields; others stay. */
-  void add(Collection<String> names) {
+  public void add(Collection<String> names) {
     fieldsMade = true;
     if (known != null) {
       Set<String> more = new LinkedHashSet<>(known);
@@ -71,7 +88,7 @@ public final class Scope {
   }
 
   /** A format with these fields and no others was read: known when nothing unknown was there before. */
-  void parsed(Collection<String> names) {
+  public void parsed(Collection<String> names) {
     boolean first = !fieldsMade;
     fieldsMade = true;
     if (first) {
@@ -82,17 +99,17 @@ public final class Scope {
   }
 
   /** A format whose fields nobody can know before was read. */
-  void parsedUnknown() {
+  public void parsedUnknown() {
     fieldsMade = true;
     known = null;
   }
 
   /** Just these fields are left. */
-  void only(Collection<String> names) {
+  public void only(Collection<String> names) {
     known = new LinkedHashSet<>(names);
   }
 
-  void remove(Collection<String> names) {
+  public void remove(Collection<String> names) {
     if (known != null) {
       Set<String> rest = new LinkedHashSet<>(known);
       rest.removeAll(names);
@@ -101,7 +118,7 @@ public final class Scope {
   }
 
   /** The names known here, or null when any field may be there. */
-  @Nullable Set<String> known() {
+  public @Nullable Set<String> known() {
     return known;
   }
 }

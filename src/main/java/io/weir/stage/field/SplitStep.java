@@ -1,10 +1,11 @@
-package io.weir.stage;
+package io.weir.stage.field;
 
 import io.weir.batch.ByteBuilder;
 import io.weir.batch.Utf8;
 import io.weir.record.Row;
 import io.weir.record.RowFailure;
 import io.weir.record.Spelled;
+import io.weir.stage.FanOut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

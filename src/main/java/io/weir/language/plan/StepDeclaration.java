@@ -1,4 +1,4 @@
-package io.weir.language.step;
+package io.weir.language.plan;
 
 import java.util.List;
 import java.util.function.Function;

@@ -1,8 +1,9 @@
-package io.weir.stage;
+package io.weir.stage.field;
 
 import io.weir.record.Name;
 import io.weir.record.Names;
 import io.weir.record.Row;
+import io.weir.stage.Step;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
-package io.weir.stage;
+package io.weir.stage.field;
 
 import io.weir.record.Row;
+import io.weir.stage.Step;
 
 /** A step on the plain name {@code line}: on the field where the record has one of that name, else on its text. */
 public final class LineStep extends Step {

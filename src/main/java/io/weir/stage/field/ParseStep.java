@@ -1,10 +1,11 @@
-package io.weir.stage;
+package io.weir.stage.field;
 
 import io.weir.codec.CellValue;
 import io.weir.codec.RecordReader;
 import io.weir.codec.TextSpan;
 import io.weir.record.Kind;
 import io.weir.record.Row;
+import io.weir.stage.Step;
 import org.jspecify.annotations.Nullable;
 
 /** {@code parse FORMAT [from F]}: reads the text, or a field, and sets the fields it finds. */

@@ -1,6 +1,7 @@
-package io.weir.stage;
+package io.weir.stage.field;
 
 import io.weir.record.Row;
+import io.weir.stage.Step;
 import java.util.List;
 
 /** Several steps that are one step of the program. The first that does not let the record pass has the last say. */

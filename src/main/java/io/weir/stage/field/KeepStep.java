@@ -1,7 +1,8 @@
-package io.weir.stage;
+package io.weir.stage.field;
 
 import io.weir.codec.CellValue;
 import io.weir.record.Row;
+import io.weir.stage.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,14 +1,14 @@
-package io.weir.language.step;
+package io.weir.language.plan;
 
 import io.weir.language.syntax.Token;
 import io.weir.regex.Regex;
 import io.weir.regex.RegexMistake;
 
 /** Reads the patterns that stand in a step as text. */
-final class Patterns {
+public final class Patterns {
   private Patterns() {}
 
-  static Regex regex(StepSource source, String what, boolean ignoreCase) {
+  public static Regex regex(StepSource source, String what, boolean ignoreCase) {
     Token token = source.text(what);
     if (source.problems().hasIn(token.start(), token.end())) {
       throw new StepSource.Mistake();
@@ -21,7 +21,7 @@ final class Patterns {
   }
 
   /** Underlines a place inside a text where text and program agree letter by letter, else the whole text. */
-  static StepSource.Mistake mistakeInside(StepSource source, Token token, int position, String message) {
+  public static StepSource.Mistake mistakeInside(StepSource source, Token token, int position, String message) {
     int inner = innerStart(source, token);
     if (inner < 0) {
       return source.mistake(token, message);
@@ -32,7 +32,7 @@ final class Patterns {
   }
 
   /** Where the text of a token begins in the program, or -1 when escapes make the two differ. */
-  static int innerStart(StepSource source, Token token) {
+  public static int innerStart(StepSource source, Token token) {
     String program = source.lexer().text();
     int at = program.indexOf(token.string(), token.start());
     boolean inside = at > token.start() && at + token.string().length() < token.end() && at <= token.start() + 4;

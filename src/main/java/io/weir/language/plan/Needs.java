@@ -1,4 +1,4 @@
-package io.weir.language.step;
+package io.weir.language.plan;
 
 import io.weir.language.syntax.FieldName;
 import java.util.LinkedHashSet;
@@ -34,7 +34,7 @@ public record Needs(@Nullable Set<String> names) {
   }
 
   /** The names by which a path may be found: its first part, and the whole. */
-  static Set<String> of(FieldName field) {
+  public static Set<String> of(FieldName field) {
     Set<String> names = new LinkedHashSet<>();
     names.add(field.path().get(0));
     names.add(field.name());

@@ -1,8 +1,9 @@
-package io.weir.stage;
+package io.weir.stage.field;
 
 import io.weir.codec.CellValue;
 import io.weir.record.Name;
 import io.weir.record.Row;
+import io.weir.stage.Step;
 import org.jspecify.annotations.Nullable;
 
 /** Does to a place inside a map what another step does to a field: the value visits a field of its own. */

@@ -1,7 +1,8 @@
-package io.weir.stage;
+package io.weir.stage.field;
 
 import io.weir.record.Name;
 import io.weir.record.Row;
+import io.weir.stage.Step;
 import java.util.List;
 
 /** {@code remove F, …}: the record without these fields; a glob removes every field whose whole name fits. */
