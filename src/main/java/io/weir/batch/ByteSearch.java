@@ -55,7 +55,17 @@ public final class ByteSearch {
 
   /** The last place of {@code b} in {@code [start, end)}, or -1. */
   public static int lastIndexOf(byte[] bytes, byte b, int start, int end) {
-    for (int at = end - 1; at >= start; at--) {
+    long pattern = pattern(b);
+    int at = end;
+    for (; at - 8 >= start; at -= 8) {
+      long x = word(bytes, at - 8) ^ pattern;
+      // exact form: the highest set bit counts here, which a borrow could make false
+      long zero = ~(((x & 0x7F7F7F7F7F7F7F7FL) + 0x7F7F7F7F7F7F7F7FL) | x | 0x7F7F7F7F7F7F7F7FL);
+      if (zero != 0) {
+        return at - 1 - (Long.numberOfLeadingZeros(zero) >>> 3);
+      }
+    }
+    for (at--; at >= start; at--) {
       if (bytes[at] == b) {
         return at;
       }

@@ -1,5 +1,6 @@
 package io.weir.language;
 
+import io.weir.codec.JsonReader;
 import io.weir.codec.JsonWriter;
 import io.weir.codec.RecordReader;
 import io.weir.codec.RecordWriter;
@@ -22,6 +23,8 @@ import io.weir.stage.Pass;
 import io.weir.stage.PassSettings;
 import io.weir.stage.PassBuilder;
 import io.weir.stage.Stage;
+import io.weir.stage.Step;
+import io.weir.stage.field.ParseStep;
 import io.weir.stage.Stage.Nature;
 import io.weir.stage.Worker;
 import io.weir.stage.edit.BatchEditWorker;
@@ -134,7 +137,12 @@ public final class Program {
         i += conditions;
       } else {
         Needs needs = all ? Needs.ALL : needsBehind(number);
-        builder.add(number, nodes.get(i).word(), nodes.get(i).build(context.needing(needs)));
+        Step step = nodes.get(i).build(context.needing(needs));
+        builder.add(number, nodes.get(i).word(), step);
+        if (i == 0 && last && writesWhatWasRead() && step instanceof ParseStep parse
+            && parse.reader() instanceof JsonReader reader) {
+          builder.copyAfter(reader);
+        }
       }
     }
     if (!last) {
@@ -147,6 +155,12 @@ public final class Program {
       return edit == null ? pass : new BatchEditWorker(edit, pass, settings, pool);
     }
     return pass;
+  }
+
+  /** Whether the first step reads the text, the others only choose, and the last writes JSON. */
+  private boolean writesWhatWasRead() {
+    return (writer == null || writer.isJson()) && steps.get(0) instanceof ParseNode parse && parse.readsText()
+        && steps.stream().skip(1).allMatch(step -> step instanceof WhereNode || step instanceof GrepNode);
   }
 
   /** How many conditions follow a {@code parse} that may be read late; 0 when it may not. */

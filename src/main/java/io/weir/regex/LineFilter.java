@@ -2,6 +2,7 @@ package io.weir.regex;
 
 import io.weir.batch.ByteSearch;
 import io.weir.batch.Utf8;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +12,17 @@ import org.jspecify.annotations.Nullable;
  * Belongs to one thread.
  */
 public final class LineFilter {
+  private static final int NOWHERE = Integer.MAX_VALUE;
+
   private final Searcher searcher;
   private final byte delimiter;
-  private final @Nullable Literal literal;
-  private final boolean needsEngine;
+  private final Literal[] literals;
+  /** Where each literal stands next, when there are several; looked up again when passed. */
+  private final int[] places;
+  private int found;
+  private int lastFrom = Integer.MAX_VALUE;
+  private int lastEnd;
+  private byte[] lastBytes = new byte[0];
   private short[] columns = new short[0];
   private int lineEnd;
   private int textEnd;
@@ -22,13 +30,25 @@ public final class LineFilter {
   public LineFilter(Regex regex, byte delimiter) {
     this.delimiter = delimiter;
     searcher = regex.searcher();
-    literal = regex.literal();
-    needsEngine = literal == null || !literal.isWhole();
+    literals = regex.literals().toArray(new Literal[0]);
+    places = new int[literals.length];
   }
 
-  /** The start of the first matching line that begins at or behind {@code from}, where a line begins; or -1. */
+  /**
+   * The start of the first matching line that begins at or behind {@code from}, where a line begins; or -1. A batch is
+   * gone through from left to right.
+   */
   public int next(byte[] bytes, int from, int end) {
-    return literal != null ? nextByLiteral(literal, bytes, from, end) : nextByReading(bytes, from, end);
+    if (literals.length == 0) {
+      return nextByReading(bytes, from, end);
+    }
+    if (literals.length > 1 && (from <= lastFrom || bytes != lastBytes || end != lastEnd)) {
+      Arrays.fill(places, -1);
+    }
+    lastFrom = from;
+    lastBytes = bytes;
+    lastEnd = end;
+    return nextByLiteral(bytes, from, end);
   }
 
   /** The place behind the terminator of the line found last. */
@@ -41,19 +61,44 @@ public final class LineFilter {
     return textEnd;
   }
 
-  private int nextByLiteral(Literal wanted, byte[] bytes, int from, int end) {
+  /** The literal that stands next, at {@link #found}; null when none does. */
+  private @Nullable Literal nextLiteral(byte[] bytes, int at, int end) {
+    if (literals.length == 1) {
+      found = literals[0].next(bytes, at, end);
+      return found < 0 ? null : literals[0];
+    }
+    int best = -1;
+    for (int i = 0; i < literals.length; i++) {
+      if (places[i] < at && places[i] != NOWHERE) {
+        int place = literals[i].next(bytes, at, end);
+        places[i] = place < 0 ? NOWHERE : place;
+      }
+      if (places[i] != NOWHERE && (best < 0 || places[i] < places[best])) {
+        best = i;
+      }
+    }
+    if (best < 0) {
+      return null;
+    }
+    found = places[best];
+    return literals[best];
+  }
+
+  private int nextByLiteral(byte[] bytes, int from, int end) {
     int at = from;
     int lineStart = from;
     while (true) {
-      int found = wanted.next(bytes, at, end);
-      if (found < 0) {
+      Literal wanted = nextLiteral(bytes, at, end);
+      if (wanted == null) {
+        lastFrom = Integer.MAX_VALUE;
         return -1;
       }
       lineStart = Math.max(lineStart, ByteSearch.lastIndexOf(bytes, delimiter, at, found) + 1);
       int stop = ByteSearch.indexOf(bytes, delimiter, found, end);
       setEnds(bytes, lineStart, stop, end);
       boolean inside = found + wanted.length() <= textEnd;
-      if (inside && (!needsEngine || searcher.test(bytes, lineStart, textEnd))) {
+      if (inside && (wanted.isWhole()
+          || searcher.testFrom(bytes, lineStart, textEnd, wanted.isPrefix() ? found : lineStart))) {
         return lineStart;
       }
       at = inside ? lineEnd : found + 1;

@@ -41,15 +41,29 @@ public final class Literal {
     second = next < 0 ? best : next;
   }
 
+  /** The same row as a part of something larger. */
+  Literal inside() {
+    return new Literal(row, false, false);
+  }
+
   /** Whether the row has a place that can be searched for. */
   boolean isUsable() {
     return first >= 0;
   }
 
-  /** How many in a thousand places of usual text are expected to look right. */
+  /** How many in a thousand places of usual text are expected to hold the whole row. */
   double frequency() {
-    double frequency = row[first].frequency();
-    return second == first ? frequency : frequency * row[second].frequency() / 1000;
+    double frequency = 1000;
+    for (ByteSet set : row) {
+      frequency = frequency * set.frequency() / 1000;
+    }
+    return frequency;
+  }
+
+  /** How many in a thousand places of usual text are expected to look right at first. */
+  double looks() {
+    double looks = row[first].frequency();
+    return second == first ? looks : looks * row[second].frequency() / 1000;
   }
 
   public int length() {

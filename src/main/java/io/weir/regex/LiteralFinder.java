@@ -13,22 +13,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the rarest row of bytes that every match of a pattern must hold. Walks the tree from left to right and keeps the
+ * Finds the rarest row of bytes that every match of a pattern must hold, or a few rows of which it must hold one. Walks the tree from left to right and keeps the
  * row that has been going on without a gap; where it ends, it is compared with the best so far.
  */
 final class LiteralFinder {
   /** Expected finds in a thousand bytes above which it does not pay to search for a row and then to run an engine. */
   private static final double FREQUENCY_MOST = 4;
+  private static final double LOOKS_MOST = 30;
   private static final int LENGTH_MOST = 64;
+  private static final int ROWS_MOST = 4;
 
   private List<ByteSet> row = new ArrayList<>();
   private boolean rowIsPrefix = true;
   private boolean rowIsWhole = true;
-  private @Nullable Literal best;
+  private List<Literal> best = List.of();
 
   private LiteralFinder() {}
 
-  static @Nullable Literal find(RegexTree tree) {
+  /** Rows of which every match must hold one; none when there are none worth searching for. */
+  static List<Literal> find(RegexTree tree) {
     LiteralFinder finder = new LiteralFinder();
     finder.visit(tree);
     finder.close();
@@ -39,12 +42,34 @@ final class LiteralFinder {
   private void close() {
     if (!row.isEmpty()) {
       Literal literal = new Literal(row.toArray(new ByteSet[0]), rowIsPrefix, rowIsWhole);
-      if (literal.isUsable() && (rowIsWhole || literal.frequency() <= FREQUENCY_MOST)
-          && (best == null || literal.frequency() < best.frequency())) {
-        best = literal;
+      boolean pays = literal.isUsable()
+          && (rowIsWhole || literal.frequency() <= FREQUENCY_MOST && literal.looks() <= LOOKS_MOST);
+      if (pays && literal.frequency() < frequency(best)) {
+        best = List.of(literal);
       }
     }
     row = new ArrayList<>();
+  }
+
+  private static double frequency(List<Literal> rows) {
+    return rows.isEmpty() ? Double.MAX_VALUE : rows.stream().mapToDouble(Literal::frequency).sum();
+  }
+
+  /** What one of the branches has to hold; every branch must have something. */
+  private void choose(Choice choice) {
+    List<Literal> rows = new ArrayList<>();
+    for (RegexTree branch : choice.branches()) {
+      List<Literal> ofBranch = find(branch);
+      if (ofBranch.isEmpty()) {
+        return;
+      }
+      for (Literal one : ofBranch) {
+        rows.add(one.inside());
+      }
+    }
+    if (rows.size() <= ROWS_MOST && frequency(rows) < frequency(best) && frequency(rows) <= FREQUENCY_MOST) {
+      best = List.copyOf(rows);
+    }
   }
 
   private void gap() {
@@ -71,7 +96,10 @@ final class LiteralFinder {
         gap();
         visitAgain(r);
       }
-      case Choice c -> gap();
+      case Choice c -> {
+        gap();
+        choose(c);
+      }
       case Repeat r -> gap();
       case Chars c -> gap();
       case Empty e -> { }

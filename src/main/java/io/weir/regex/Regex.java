@@ -13,7 +13,7 @@ public final class Regex {
   final boolean anchored;
   private final String pattern;
   private final List<@Nullable String> groupNames;
-  private final @Nullable Literal literal;
+  private final List<Literal> literals;
 
   private Regex(String pattern, RegexTree tree, List<@Nullable String> groupNames) {
     this.pattern = pattern;
@@ -22,7 +22,7 @@ public final class Regex {
     anchored = tree.anchoredAtBegin();
     program = new Program(tree, !anchored, false);
     columns = new Columns(program);
-    literal = LiteralFinder.find(tree);
+    literals = LiteralFinder.find(tree);
   }
 
   /** Compiles a pattern; throws {@link RegexMistake}. */
@@ -58,7 +58,12 @@ public final class Regex {
 
   /** Bytes that every match holds, rare enough to be worth searching first; or null. */
   public @Nullable Literal literal() {
-    return literal;
+    return literals.size() == 1 ? literals.getFirst() : null;
+  }
+
+  /** Rows of bytes of which every match holds one; empty when none are worth searching. */
+  List<Literal> literals() {
+    return literals;
   }
 
   @Override

@@ -62,16 +62,27 @@ public final class Searcher {
 
   /** Whether there is a match; the places of the last match are then undefined. */
   public boolean test(byte[] bytes, int start, int end) {
-    if (literal != null && (literal.next(bytes, start, end) < 0 || literal.isWhole())) {
-      return literal.isWhole() && literal.next(bytes, start, end) >= 0;
+    if (literal == null) {
+      return testFrom(bytes, start, end, start);
+    }
+    int candidate = literal.next(bytes, start, end);
+    if (candidate < 0 || literal.isWhole()) {
+      return candidate >= 0;
+    }
+    return testFrom(bytes, start, end, literal.isPrefix() ? candidate : start);
+  }
+
+  /** Whether there is a match that begins at {@code from} or later. */
+  boolean testFrom(byte[] bytes, int start, int end, int from) {
+    if (regex.anchored && from > start) {
+      return false;
     }
     Automaton automaton = tester();
-    int[] table = automaton.table();
     short[] columns = automaton.columns.ofByte;
     int matched = automaton.matched;
-    int state = automaton.start(-1);
-    table = automaton.table();
-    int at = start;
+    int state = automaton.start(Automaton.codePointBefore(bytes, start, from));
+    int[] table = automaton.table();
+    int at = from;
     while (at < end) {
       int entry = table[state + columns[bytes[at] & 0xFF]];
       if (entry > matched) {

@@ -2,6 +2,7 @@ package io.weir.stage;
 
 import io.weir.batch.Batch;
 import io.weir.batch.ByteBuilder;
+import io.weir.codec.JsonReader;
 import io.weir.codec.JsonWriter;
 import io.weir.codec.RecordWriter;
 import io.weir.record.Row;
@@ -16,6 +17,7 @@ final class Emitter {
   private final boolean raw;
   private final JsonWriter json;
   private final byte delimiter;
+  private @Nullable JsonReader unchanged;
   private ByteBuilder out = new ByteBuilder(0);
   private byte[] source = new byte[0];
   private int runStart;
@@ -39,8 +41,17 @@ final class Emitter {
     terminated = true;
   }
 
+  /** From now on a record whose text this reader found to be what the JSON writer would write is copied. */
+  void copyAfter(JsonReader reader) {
+    unchanged = reader;
+  }
+
   /** Writes a record the way the program says; answers false when it cannot be written so. */
   boolean write(Row row) {
+    if (unchanged != null && endsAsWritten(row.terminator()) && unchanged.lastWasCanonical()) {
+      raw(row);
+      return true;
+    }
     if (raw || writer == null && row.size() == 0) {
       raw(row);
       return true;
@@ -112,6 +123,10 @@ final class Emitter {
     }
     runStart = 0;
     runEnd = 0;
+  }
+
+  private boolean endsAsWritten(byte terminator) {
+    return terminator == Batch.LF || terminator == Batch.NUL;
   }
 
   private boolean write(RecordWriter with, Row row) {

@@ -1,5 +1,6 @@
 package io.weir.stage;
 
+import io.weir.codec.JsonReader;
 import io.weir.codec.JsonWriter;
 import io.weir.codec.RecordWriter;
 import io.weir.record.Names;
@@ -18,6 +19,7 @@ public final class PassBuilder {
   private final List<Integer> numbers = new ArrayList<>();
   private final List<String> words = new ArrayList<>();
   private @Nullable LineFilter filter;
+  private @Nullable JsonReader unchanged;
 
   public PassBuilder(PassSettings settings, Names names, OutputPool pool) {
     this.settings = settings;
@@ -50,7 +52,16 @@ public final class PassBuilder {
    */
   public Pass write(int number, String word, @Nullable RecordWriter writer, boolean raw, JsonWriter json) {
     name(number, word);
-    return build(new Emitter(writer, raw, json, settings.delimiter()), json);
+    Emitter emitter = new Emitter(writer, raw, json, settings.delimiter());
+    if (unchanged != null) {
+      emitter.copyAfter(unchanged);
+    }
+    return build(emitter, json);
+  }
+
+  /** Nothing changes the fields between this reader and the JSON writer, so that unchanged texts may be copied. */
+  public void copyAfter(JsonReader reader) {
+    unchanged = reader;
   }
 
   private void name(int number, String word) {

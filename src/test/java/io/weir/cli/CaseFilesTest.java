@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Runs every case of {@code src/test/cases/*.case} through the command line, with one worker and with four.
  *
- * <p>A case begins with its name and is made of these lines, in any order; {@code {dir}} is the case's own folder, shown
- * as {@code DIR} in what is compared, and {@code ##} begins a comment:
+ * <p>A case begins with its name and is made of these lines, in any order; {@code {dir}} is the case's own folder,
+ * shown as {@code DIR} in what is compared, and {@code ##} begins a comment:
  *
  * <pre>
  * # a sentence about behaviour
@@ -44,9 +44,9 @@ import org.junit.jupiter.api.io.TempDir;
  * = 1                             the exit code; 0 if not said
  * </pre>
  *
- * An {@code e} behind {@code $}, {@code <} or {@code >} (as in {@code <2e} or {@code f name <e}) means escapes and no line
- * end: {@code \n \r \t \0 \\ \xHH}, and {@code \(1000*ab)} for a repetition. A case that ends well and says nothing of
- * standard error expects it empty; one that ends with 2 expects no output file.
+ * An {@code e} behind {@code $}, {@code <} or {@code >} (as in {@code <2e} or {@code f name <e}) means escapes and no
+ * line end: {@code \n \r \t \0 \\ \xHH}, and {@code \(1000*ab)} for a repetition. A case that ends well and says nothing
+ * of standard error expects it empty; one that ends with 2 expects no output file.
  */
 class CaseFilesTest {
   private static final Path CASES = Path.of("src/test/cases");

@@ -169,6 +169,15 @@ class ProcessTest {
   }
 
   @Test
+  void standardInputGivenTwiceIsAtItsEndTheSecondTime() throws IOException {
+    try (WeirProcess weir = WeirProcess.in(folder).weir("where true", "-", "-")) {
+      weir.write("a\n").end();
+      assertThat(weir.text()).isEqualTo("a\n");
+      assertThat(weir.exit()).as(weir.complaints()).isZero();
+    }
+  }
+
+  @Test
   void emptyInputGivesEmptyOutput() throws IOException {
     try (WeirProcess weir = WeirProcess.in(folder).input(Path.of("/dev/null")).weir("parse json")) {
       assertThat(weir.text()).isEmpty();

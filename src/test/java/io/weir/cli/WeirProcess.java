@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A real weir process, in a folder of its own. Waiting for it ends after a minute at the latest, with a failure. Standard
- * error goes to a file beside the folder, so that it never fills a pipe.
+ * A real weir process, in a folder of its own. Waiting for it ends after a minute at the latest, with a failure.
+ * Standard error goes to a file beside the folder, so that it never fills a pipe.
  */
 final class WeirProcess implements AutoCloseable {
   private static final long LIMIT_SECONDS = 60;

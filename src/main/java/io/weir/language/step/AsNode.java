@@ -65,6 +65,10 @@ public final class AsNode extends StepNode {
     throw new IllegalStateException("as is no operator; it makes a writer");
   }
 
+  public boolean isJson() {
+    return format.equals("json");
+  }
+
   /** Whether records are written as their text. */
   public boolean isRaw() {
     return format.equals("raw");

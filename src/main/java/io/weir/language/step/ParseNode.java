@@ -51,6 +51,11 @@ public final class ParseNode extends StepNode {
         from == null ? "" : from.name());
   }
 
+  /** Whether it reads the record's text, not a field. */
+  public boolean readsText() {
+    return from == null;
+  }
+
   /** Whether it may be read late: the text is its only input, and a few fields are found faster than all. */
   public boolean canBeLate() {
     return from == null && format.closed();

@@ -22,6 +22,11 @@ public final class ParseStep extends Step {
     this.fromName = fromName;
   }
 
+  /** What reads. */
+  public RecordReader reader() {
+    return reader;
+  }
+
   @Override
   public int apply(Row row) {
     if (from == null || from.isText(row)) {

@@ -23,7 +23,7 @@ final class BearerFinder extends Finder {
       }
       int stop = token;
       boolean letters = true;
-      while (stop < end && isToken(bytes[stop])) {
+      while (token > at + 6 && stop < end && isToken(bytes[stop])) {
         letters &= isLetter(bytes[stop]);
         stop++;
       }
