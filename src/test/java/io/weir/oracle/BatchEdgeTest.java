@@ -23,7 +23,7 @@ class BatchEdgeTest {
     OnError onError = OnError.values()[random.nextInt(2)];
     Weir.Outcome whole = Weir.run(one.text(), one.input(), onError);
     Weir cut = new Weir(one.text(), onError, 1 + random.nextInt(3), false);
-    Weir.Outcome outcome = cut.run(Cuts.random(one.input(), random));
+    Weir.Outcome outcome = cut.run(Weir.random(one.input(), random));
     assertThat(outcome.output()).as(one.text()).isEqualTo(whole.output());
     assertThat(counts(outcome.tally())).as(one.text()).isEqualTo(counts(whole.tally()));
   }
@@ -33,7 +33,7 @@ class BatchEdgeTest {
     Programs.Case one = Programs.of(seed);
     Weir.Outcome whole = Weir.run(one.text(), one.input(), OnError.DROP);
     Weir stopping = new Weir(one.text(), OnError.DROP, 1, true);
-    assertThat(stopping.run(Cuts.lines(one.input())).output()).as(one.text()).isEqualTo(whole.output());
+    assertThat(stopping.run(Weir.lines(one.input())).output()).as(one.text()).isEqualTo(whole.output());
   }
 
   @Property(tries = 800, seed = "3", shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
@@ -50,20 +50,20 @@ class BatchEdgeTest {
     byte[] input = Programs.expression(seed).input();
     String text = "parse json | set x = s + 1 | lower in l";
     Weir.Outcome kept = Weir.run(text, input, OnError.KEEP);
-    assertThat(Cuts.lines(kept.output())).hasSameSizeAs(Cuts.lines(input));
+    assertThat(Weir.lines(kept.output())).hasSameSizeAs(Weir.lines(input));
     assertThat(kept.tally().out + kept.tally().failed).isEqualTo(kept.tally().in);
   }
 
   @Property(tries = 500, seed = "5")
   void theEmptyProgramCopiesAnyBytes(@ForAll("bytes") byte[] input, @ForAll Random random) {
-    assertThat(new Weir("", OnError.DROP, 2, false).run(Cuts.random(input, random)).output()).isEqualTo(input);
+    assertThat(new Weir("", OnError.DROP, 2, false).run(Weir.random(input, random)).output()).isEqualTo(input);
     assertThat(Weir.run("  # nothing to do", input, OnError.DROP).output()).isEqualTo(input);
   }
 
   @Property(tries = 500, seed = "6")
   void choosingAllRecordsWritesThemByteForByte(@ForAll("bytes") byte[] input, @ForAll Random random) {
     for (String text : List.of("where true | as raw", "unless false", "grep \"\"", "parse pattern \"{x}\" | as raw")) {
-      assertThat(new Weir(text, OnError.DROP, 2, false).run(Cuts.random(input, random)).output()).as(text).isEqualTo(input);
+      assertThat(new Weir(text, OnError.DROP, 2, false).run(Weir.random(input, random)).output()).as(text).isEqualTo(input);
     }
   }
 

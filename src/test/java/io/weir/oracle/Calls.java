@@ -62,7 +62,7 @@ final class Calls {
         int from = at(a.get(1), points.length);
         int to = a.size() == 2 ? points.length : at(a.get(2), points.length);
         if (from > to) {
-          throw new Wrong("no such range");
+          throw new Rec.Wrong("no such range");
         }
         yield new String(points, from, to - from);
       }
@@ -102,7 +102,7 @@ final class Calls {
   }
 
   private static Object fail() {
-    throw new Wrong("overflow");
+    throw new Rec.Wrong("overflow");
   }
 
   private static long size(Object value) {
@@ -120,7 +120,7 @@ final class Calls {
     }
     if (plain instanceof Double real) {
       if (!(Math.abs(real) < 0x1p63)) {
-        throw new Wrong("beyond an int");
+        throw new Rec.Wrong("beyond an int");
       }
       return (long) (double) real;
     }
@@ -131,7 +131,7 @@ final class Calls {
     try {
       return Long.valueOf(text);
     } catch (NumberFormatException no) {
-      throw new Wrong("no int");
+      throw new Rec.Wrong("no int");
     }
   }
 
@@ -142,7 +142,7 @@ final class Calls {
     }
     String text = text(List.of(value), 0);
     if (!text.matches("[-+]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?")) {
-      throw new Wrong("no double");
+      throw new Rec.Wrong("no double");
     }
     return Double.valueOf(text);
   }
@@ -154,15 +154,15 @@ final class Calls {
     return switch (text(List.of(value), 0)) {
       case "true", "True", "TRUE", "t", "1" -> true;
       case "false", "False", "FALSE", "f", "0" -> false;
-      default -> throw new Wrong("no bool");
+      default -> throw new Rec.Wrong("no bool");
     };
   }
 
   private static Object toText(Object value) {
     return switch (value) {
       case Boolean bool -> bool.toString();
-      case List<?> list -> throw new Wrong("no text");
-      case Map<?, ?> map -> throw new Wrong("no text");
+      case List<?> list -> throw new Rec.Wrong("no text");
+      case Map<?, ?> map -> throw new Rec.Wrong("no text");
       default -> Texts.of(value);
     };
   }
@@ -170,7 +170,7 @@ final class Calls {
   private static @Nullable Object attempt(java.util.function.Supplier<Object> work) {
     try {
       return work.get();
-    } catch (Wrong failed) {
+    } catch (Rec.Wrong failed) {
       return null;
     }
   }
@@ -184,7 +184,7 @@ final class Calls {
     try {
       return numbers.stream().mapToLong(number -> (Long) number).reduce(0, Math::addExact);
     } catch (ArithmeticException beyond) {
-      throw new Wrong("overflow");
+      throw new Rec.Wrong("overflow");
     }
   }
 
@@ -208,7 +208,7 @@ final class Calls {
 
   private static List<?> slice(List<?> list, long from, long to) {
     if (from < 0 || from > to || to > list.size()) {
-      throw new Wrong("no such range");
+      throw new Rec.Wrong("no such range");
     }
     return list.subList((int) from, (int) to);
   }
@@ -248,13 +248,13 @@ final class Calls {
     if (TermWalker.plain(value) instanceof Long at && at >= 0 && at <= most) {
       return (int) (long) at;
     }
-    throw new Wrong("no such place");
+    throw new Rec.Wrong("no such place");
   }
 
   private static String text(List<?> values, int i) {
     String text = TermWalker.text(values.get(i));
     if (text == null) {
-      throw new Wrong("no text");
+      throw new Rec.Wrong("no text");
     }
     return text;
   }
@@ -263,13 +263,13 @@ final class Calls {
     if (values.get(i) instanceof List<?> list) {
       return list;
     }
-    throw new Wrong("no list");
+    throw new Rec.Wrong("no list");
   }
 
   private static Map<?, ?> map(Object value) {
     if (value instanceof Map<?, ?> map) {
       return map;
     }
-    throw new Wrong("no map");
+    throw new Rec.Wrong("no map");
   }
 }

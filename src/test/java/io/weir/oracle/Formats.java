@@ -27,7 +27,7 @@ final class Formats {
     if (parse.from() != null) {
       Object value = record.get(List.of(parse.from().split("\\.")));
       if (value == null) {
-        throw new Wrong("nothing to parse");
+        throw new Rec.Wrong("nothing to parse");
       }
       text = Texts.of(value);
     }
@@ -47,7 +47,7 @@ final class Formats {
     int at = text.length() - text.stripLeading().length();
     while (at < text.length()) {
       if (!pair.find(at) || pair.start() != at) {
-        throw new Wrong("no pair");
+        throw new Rec.Wrong("no pair");
       }
       at = pair.end();
       String key = pair.group(1);
@@ -63,7 +63,7 @@ final class Formats {
 
   private static void common(Matcher line, boolean combined, Map<String, @Nullable Object> fields) {
     if (!line.matches()) {
-      throw new Wrong("no access line");
+      throw new Rec.Wrong("no access line");
     }
     fields.put("host", word(line.group(1)));
     fields.put("ident", word(line.group(2)));
@@ -106,7 +106,7 @@ final class Formats {
   private static void regex(Action.@Nullable Re re, String text, Map<String, @Nullable Object> fields) {
     Matcher match = Pattern.compile(re.java(), Pattern.UNIX_LINES).matcher(text);
     if (!match.find()) {
-      throw new Wrong("no match");
+      throw new Rec.Wrong("no match");
     }
     Matcher name = NAMED.matcher(re.java());
     while (name.find()) {
@@ -130,7 +130,7 @@ final class Formats {
     java.append(Pattern.quote(re.weir().substring(done))).append(names.isEmpty() ? "" : ")");
     Matcher match = Pattern.compile(java.toString(), Pattern.DOTALL).matcher(text);
     if (!match.matches()) {
-      throw new Wrong("no fit");
+      throw new Rec.Wrong("no fit");
     }
     for (int i = 0; i < names.size(); i++) {
       if (!names.get(i).isEmpty()) {

@@ -61,11 +61,11 @@ final class Hunt {
 
   private static List<Programs.Case> shorter(Programs.Case big) {
     List<Programs.Case> all = new ArrayList<>();
-    List<byte[]> lines = Cuts.lines(big.input());
+    List<byte[]> lines = Weir.lines(big.input());
     for (int i = 0; i < lines.size(); i++) {
       List<byte[]> fewer = new ArrayList<>(lines);
       fewer.remove(i);
-      all.add(new Programs.Case(big.program(), Cuts.join(fewer)));
+      all.add(new Programs.Case(big.program(), Weir.join(fewer)));
     }
     for (int i = big.program().size() - 1; i >= 0; i--) {
       List<Action> fewer = new ArrayList<>(big.program());

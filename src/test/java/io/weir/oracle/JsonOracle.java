@@ -22,15 +22,15 @@ final class JsonOracle {
   static Map<String, @Nullable Object> object(String text) {
     try (JsonParser parser = FACTORY.createParser(tools.jackson.core.ObjectReadContext.empty(), text)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new Wrong("no object");
+        throw new Rec.Wrong("no object");
       }
       Object value = value(parser);
       if (parser.nextToken() != null) {
-        throw new Wrong("more than one object");
+        throw new Rec.Wrong("more than one object");
       }
       return Rec.map(value);
     } catch (JacksonException broken) {
-      throw new Wrong("no JSON");
+      throw new Rec.Wrong("no JSON");
     }
   }
 
@@ -57,7 +57,7 @@ final class JsonOracle {
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NULL -> null;
-      default -> throw new Wrong("no JSON");
+      default -> throw new Rec.Wrong("no JSON");
     };
   }
 

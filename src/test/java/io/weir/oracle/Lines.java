@@ -140,7 +140,7 @@ final class Lines {
           case 1 -> "=";
           case 2 -> "=" + JsonOracle.write(pick(WORDS));
           case 3 -> "=" + (random.nextBoolean() ? "true" : "false");
-          case 4 -> "=" + pick(WORDS).replaceAll("[\\s=\"\u00a0]", "");
+          case 4 -> "=" + pick(WORDS).replaceAll(".*[\\s=\"\u00a0].*", "z");
           default -> "=" + pick(NUMBERS);
         });
       }

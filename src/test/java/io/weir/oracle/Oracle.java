@@ -80,7 +80,7 @@ final class Oracle {
         dropped += become.isEmpty() && !(action instanceof Action.Split) ? 1 : 0;
         made += action instanceof Action.Split ? become.size() - 1 : 0;
         after.addAll(become);
-      } catch (Wrong wrong) {
+      } catch (Rec.Wrong wrong) {
         fail(before, number, after);
       }
     }
@@ -129,7 +129,7 @@ final class Oracle {
       List<String> path = List.of(field.split("\\."));
       Object value = record.get(path);
       if (value instanceof Boolean || value instanceof List || value instanceof java.util.Map) {
-        throw new Wrong("no text");
+        throw new Rec.Wrong("no text");
       }
       String text = Texts.of(value);
       String changed = change.apply(text);
@@ -162,7 +162,7 @@ final class Oracle {
     } else if (whole instanceof List<?> list) {
       pieces = list;
     } else if (whole instanceof Boolean || whole instanceof java.util.Map) {
-      throw new Wrong("neither text nor list");
+      throw new Rec.Wrong("neither text nor list");
     } else {
       pieces = pieces(Texts.of(whole), split.separator());
     }
@@ -198,7 +198,7 @@ final class Oracle {
         try {
           text = Formats.write(as, record);
           written++;
-        } catch (Wrong wrong) {
+        } catch (Rec.Wrong wrong) {
           List<Rec> after = new ArrayList<>();
           fail(record, step, after);
           if (after.isEmpty()) {

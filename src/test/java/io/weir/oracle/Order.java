@@ -35,7 +35,7 @@ final class Order {
       return Boolean.compare(x, y);
     }
     if (left instanceof List && right instanceof List || left instanceof Map && right instanceof Map) {
-      throw new Wrong("no order");
+      throw new Rec.Wrong("no order");
     }
     return compareScalars(left, right);
   }

@@ -13,6 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A record: its text, how it ended, its fields. Values are plain objects; see {@link TermWalker}. */
 final class Rec {
+  /** The record at hand fails. */
+  static final class Wrong extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Wrong(String why) {
+      super(why, null, false, false);
+    }
+  }
+
   final long number;
   final String end;
   String text;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The value of a term over one record, straight from section 3 of the contract. Values are null, Boolean, Long, Double,
- * String, {@link Strnum}, {@link Spelt}, List and Map; what fails the record throws {@link Wrong}.
+ * String, {@link Strnum}, {@link Spelt}, List and Map; what fails the record throws {@link Rec.Wrong}.
  */
 final class TermWalker {
   private final Rec record;
@@ -77,7 +77,7 @@ final class TermWalker {
     if (of instanceof Map<?, ?> map) {
       return map.get(name);
     }
-    throw new Wrong("no map");
+    throw new Rec.Wrong("no map");
   }
 
   private static @Nullable Object index(@Nullable Object of, @Nullable Object key) {
@@ -90,7 +90,7 @@ final class TermWalker {
     if (of instanceof List<?> list && plain(key) instanceof Long at && at >= 0 && at < list.size()) {
       return list.get((int) (long) at);
     }
-    throw new Wrong("no such element");
+    throw new Rec.Wrong("no such element");
   }
 
   private @Nullable Object call(Term.Call call) {
@@ -122,7 +122,7 @@ final class TermWalker {
       return null;
     }
     if (!(over instanceof List<?>) && !(over instanceof Map<?, ?>)) {
-      throw new Wrong("no list");
+      throw new Rec.Wrong("no list");
     }
     List<?> elements = over instanceof List<?> list ? list : List.copyOf(((Map<?, ?>) over).keySet());
     return switch (loop.macro()) {
@@ -145,13 +145,13 @@ final class TermWalker {
 
   /** Whether the body has this result for an element; if for none, an error in one of them counts. */
   private boolean anyOf(Term.Loop loop, List<?> elements, boolean result) {
-    Wrong wrong = null;
+    Rec.Wrong wrong = null;
     for (Object element : elements) {
       try {
         if (inside(loop, element).test(loop.body()) == result) {
           return true;
         }
-      } catch (Wrong caught) {
+      } catch (Rec.Wrong caught) {
         wrong = caught;
       }
     }
@@ -193,7 +193,7 @@ final class TermWalker {
 
   /** Either side settles it with this result; an error beats null. */
   private @Nullable Object logic(Term.Binary binary, boolean settles) {
-    Wrong wrong = null;
+    Rec.Wrong wrong = null;
     boolean isNull = false;
     for (Term side : List.of(binary.left(), binary.right())) {
       try {
@@ -202,7 +202,7 @@ final class TermWalker {
           return settles;
         }
         isNull |= value == null;
-      } catch (Wrong caught) {
+      } catch (Rec.Wrong caught) {
         wrong = caught;
       }
     }
@@ -239,7 +239,7 @@ final class TermWalker {
     if (right instanceof List<?> list) {
       return list.stream().anyMatch(element -> same(left, element));
     }
-    throw new Wrong("no list or map");
+    throw new Rec.Wrong("no list or map");
   }
 
   private static Object plus(Object left, Object right) {
@@ -270,7 +270,7 @@ final class TermWalker {
     double x = ((Number) left).doubleValue();
     double y = ((Number) right).doubleValue();
     if (y == 0 && (operator.equals("/") || operator.equals("%"))) {
-      throw new Wrong("division by zero");
+      throw new Rec.Wrong("division by zero");
     }
     return switch (operator) {
       case "+" -> x + y;
@@ -285,7 +285,7 @@ final class TermWalker {
     try {
       return work.get();
     } catch (ArithmeticException beyond) {
-      throw new Wrong(String.valueOf(beyond.getMessage()));
+      throw new Rec.Wrong(String.valueOf(beyond.getMessage()));
     }
   }
 
@@ -302,7 +302,7 @@ final class TermWalker {
     if (number instanceof Long || number instanceof Double) {
       return number;
     }
-    throw new Wrong("no number");
+    throw new Rec.Wrong("no number");
   }
 
   static @Nullable String text(@Nullable Object value) {
@@ -313,7 +313,7 @@ final class TermWalker {
     if (value instanceof Boolean bool) {
       return bool;
     }
-    throw new Wrong("no bool");
+    throw new Rec.Wrong("no bool");
   }
 
   static boolean same(@Nullable Object left, @Nullable Object right) {
