@@ -32,7 +32,8 @@ final class Captures {
     this.tree = tree;
     looksBefore = tree.asserts(EnumSet.complementOf(EnumSet.of(Place.TEXT_END, Place.LINE_END)));
     looksBehind = tree.asserts(EnumSet.complementOf(EnumSet.of(Place.TEXT_BEGIN, Place.LINE_BEGIN)));
-    threads = tree.repeatsGroups() || tree.asserts(EnumSet.of(Place.LINE_BEGIN)) ? new Threads(Program.noting(tree)) : null;
+    boolean differs = tree.repeatsGroups() || tree.asserts(EnumSet.of(Place.LINE_BEGIN));
+    threads = differs ? new Threads(Program.noting(tree)) : null;
   }
 
   /**
