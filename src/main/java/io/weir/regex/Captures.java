@@ -2,6 +2,8 @@ package io.weir.regex;
 
 import io.weir.batch.ByteBuilder;
 import io.weir.batch.Utf8;
+import io.weir.regex.RegexTree.Place;
+import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 import org.safere.Pattern;
 import org.safere.Utf8Input;
@@ -9,9 +11,9 @@ import org.safere.Utf8Matcher;
 
 /**
  * Finds where the groups of a match lie whose begin and end are known. SafeRE has to match exactly that span, widened
- * by one character on either side where there is one and the pattern has assertions, so that they see what they would
- * see in the whole text. That the span is the preferred match makes its groups the right ones: whatever SafeRE could
- * prefer within the span the search had preferred too.
+ * by one character on a side where there is one and the pattern has assertions that look there: they see what they
+ * would see in the whole text. That the span is the preferred match makes its groups the right ones: whatever SafeRE
+ * could prefer within the span the search had preferred too.
  *
  * <p>SafeRE 1.1.0 follows {@code java.util.regex}, not RE2, for groups in a repeat whose body can be empty and for
  * {@code (?m)^} behind a final newline, and gives the last round but one of {@code (?:(.)+){2}}. Patterns with groups
@@ -19,7 +21,8 @@ import org.safere.Utf8Matcher;
  */
 final class Captures {
   private final RegexTree tree;
-  private final boolean widen;
+  private final boolean looksBefore;
+  private final boolean looksBehind;
   private final @Nullable Threads threads;
   private final @Nullable Pattern[] patterns = new Pattern[4];
   private final ByteBuilder shadow = new ByteBuilder(0);
@@ -27,8 +30,10 @@ final class Captures {
 
   Captures(RegexTree tree) {
     this.tree = tree;
-    widen = tree.asserts();
-    threads = tree.repeatsGroups() || tree.seesLineBegins() ? new Threads(Program.noting(tree)) : null;
+    looksBefore = tree.asserts(EnumSet.complementOf(EnumSet.of(Place.TEXT_END, Place.LINE_END)));
+    looksBehind = tree.asserts(EnumSet.complementOf(EnumSet.of(Place.TEXT_BEGIN, Place.LINE_BEGIN)));
+    boolean differs = tree.repeatsGroups() || tree.asserts(EnumSet.of(Place.LINE_BEGIN));
+    threads = differs ? new Threads(Program.noting(tree)) : null;
   }
 
   /**
@@ -40,8 +45,8 @@ final class Captures {
       threads.fill(bytes, start, end, places);
       return;
     }
-    int from = widen ? places[0] - sizeBefore(bytes, start, places[0]) : places[0];
-    int to = widen ? places[1] + sizeAt(bytes, places[1], end) : places[1];
+    int from = looksBefore ? places[0] - sizeBefore(bytes, start, places[0]) : places[0];
+    int to = looksBehind ? places[1] + sizeAt(bytes, places[1], end) : places[1];
     int kind = (from < places[0] ? 1 : 0) + (to > places[1] ? 2 : 0);
     Pattern pattern = patterns[kind];
     if (pattern == null) {

@@ -1,6 +1,7 @@
 package io.weir.regex;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,16 +74,16 @@ sealed interface RegexTree {
     };
   }
 
-  /** Whether an assertion stands anywhere in it. */
-  default boolean asserts() {
+  /** Whether an assertion of one of these places stands anywhere in it. */
+  default boolean asserts(Set<Place> places) {
     return switch (this) {
-      case Assertion a -> true;
+      case Assertion a -> places.contains(a.place);
       case Empty e -> false;
       case Chars c -> false;
-      case Group g -> g.body.asserts();
-      case Repeat r -> r.body.asserts();
-      case Sequence s -> s.parts.stream().anyMatch(RegexTree::asserts);
-      case Choice c -> c.branches.stream().anyMatch(RegexTree::asserts);
+      case Group g -> g.body.asserts(places);
+      case Repeat r -> r.body.asserts(places);
+      case Sequence s -> s.parts.stream().anyMatch(part -> part.asserts(places));
+      case Choice c -> c.branches.stream().anyMatch(branch -> branch.asserts(places));
     };
   }
 
@@ -109,19 +110,6 @@ sealed interface RegexTree {
       case Empty e -> false;
       case Chars c -> false;
       case Assertion a -> false;
-    };
-  }
-
-  /** Whether {@code (?m)^} stands anywhere in it. */
-  default boolean seesLineBegins() {
-    return switch (this) {
-      case Assertion a -> a.place == Place.LINE_BEGIN;
-      case Group g -> g.body.seesLineBegins();
-      case Repeat r -> r.body.seesLineBegins();
-      case Sequence s -> s.parts.stream().anyMatch(RegexTree::seesLineBegins);
-      case Choice c -> c.branches.stream().anyMatch(RegexTree::seesLineBegins);
-      case Empty e -> false;
-      case Chars c -> false;
     };
   }
 }

@@ -23,7 +23,8 @@ class RedactStepTest {
 
   @Test
   void looksIntoTheTextAndEveryFieldAndNestedOnes() {
-    assertThat(redacted("{\"a\":\"x 1.2.3.4\",\"b\":{\"c\":[\"\\n1.2.3.4\",1.50,null,true]},\"d\":\"\\u00311.2.3.4\"}", IPV4, null))
+    assertThat(redacted("{\"a\":\"x 1.2.3.4\","
+        + "\"b\":{\"c\":[\"\\n1.2.3.4\",1.50,null,true]},\"d\":\"\\u00311.2.3.4\"}", IPV4, null))
         .isEqualTo("{\"a\":\"x [ipv4]\",\"b\":{\"c\":[\"\\n[ipv4]\",1.50,null,true]},\"d\":\"[ipv4]\"}");
     assertThat(Utf8.decode(row.line(), row.lineStart(), row.lineLength())).startsWith("{\"a\":\"x [ipv4]\"");
   }
