@@ -49,7 +49,7 @@ class ArchitectureTest {
       language.expression: language.function language.syntax stage codec batch record regex diagnostic
       language.plan: language.function language.syntax language.expression stage stage.field stage.edit codec batch record regex diagnostic
       language.step: language.plan language.syntax language.expression stage stage.field stage.edit stage.redact codec codec.log batch record regex diagnostic
-      language: language.function language.syntax language.expression language.plan language.step stage stage.edit codec batch record regex diagnostic
+      language: language.function language.syntax language.expression language.plan language.step stage stage.field stage.edit codec batch record regex diagnostic
       sink: batch config
       sink.file: sink batch config
       scheduling: batch config

@@ -40,6 +40,7 @@ public final class Pass extends Worker {
   private @Nullable Rows stored;
   private @Nullable Batch batch;
   private int index;
+  private long failedBefore;
 
   /**
    * @param emitter where finished records go; null: they are stored for the next stage
@@ -69,6 +70,7 @@ public final class Pass extends Worker {
   private Parcel runBatch(Batch read) {
     batch = read;
     tally = new Tally();
+    failedBefore = 0;
     ByteBuilder out = begin(read.bytes(), read.length(), read.origin(), read.delivery());
     if (read.skippedBytes() > 0) {
       tally.in++;
@@ -86,7 +88,12 @@ public final class Pass extends Worker {
     tally = rows.tally();
     tally.out = 0;
     ByteBuilder out = begin(new byte[0], 0, rows.batchOrigin(), rows.delivery());
-    for (int i = 0; i < rows.size() && !stopped(); i++) {
+    failedBefore = tally.failed;
+    for (int i = 0; i < rows.size(); i++) {
+      if (stopped()) {
+        tally.in -= rows.finished(i) ? 0 : 1;
+        continue;
+      }
       rows.load(i, row);
       if (rows.finished(i)) {
         finished();
@@ -167,7 +174,7 @@ public final class Pass extends Worker {
 
   /** Behind a failure that ends the run nothing is written. */
   private boolean stopped() {
-    return settings.onError() == OnError.STOP && tally.failed > 0;
+    return settings.onError() == OnError.STOP && tally.failed > failedBefore;
   }
 
   private static byte terminator(byte[] bytes, int start, int next, byte delimiter) {

@@ -20,8 +20,11 @@ import io.weir.stage.Stage.Nature;
 import io.weir.stage.Worker;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +36,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -187,14 +191,9 @@ class PipelineTest {
   }
 
   @Test
-  void writesAMissingTerminatorOnlyBeforeMore() {
-    ByteArrayInputStream in = new ByteArrayInputStream("a\nb".getBytes(StandardCharsets.ISO_8859_1)) {
-      @Override
-      public synchronized void close() {
-        reset();
-      }
-    };
-    FileSource twice = new FileSource(List.of("-", "-"), FileOptions.lines(), in);
+  void writesAMissingTerminatorOnlyBeforeMore(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("unterminated"), "a\nb");
+    FileSource twice = new FileSource(List.of(file.toString(), file.toString()), FileOptions.lines());
     run(twice, copy());
     assertThat(sink.text()).isEqualTo("a\nb\na\nb");
   }

@@ -94,7 +94,7 @@ class FunctionsTest {
     return Stream.of("""
         size contains startsWith endsWith matches int uint double string bool bytes timestamp duration type dyn
         getFullYear getMonth getDate getDayOfMonth getDayOfWeek getDayOfYear getHours getMinutes getSeconds
-        getMilliseconds charAt indexOf lastIndexOf join lowerAscii upperAscii strings.quote replace reverse
+        getMilliseconds charAt indexOf lastIndexOf join lowerAscii upperAscii quote strings.quote replace reverse
         split substring trim format math.greatest math.least math.ceil math.floor math.round math.trunc math.abs
         math.sign math.sqrt math.isNaN math.isInf math.isFinite math.bitAnd math.bitOr math.bitXor math.bitNot
         math.bitShiftLeft math.bitShiftRight slice flatten distinct sort lists.range first last base64.encode
