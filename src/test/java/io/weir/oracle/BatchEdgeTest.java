@@ -16,7 +16,7 @@ import net.jqwik.api.ShrinkingMode;
 
 /** What comes out does not depend on where the input is cut into batches, nor on how many workers share them. */
 class BatchEdgeTest {
-  @Property(tries = 800, seed = "1", shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 600, seed = "1", shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
   void anyCutAndAnyNumberOfWorkersGivesTheSameOutputAndTheSameCounts(@ForAll long seed) {
     Programs.Case one = Programs.of(seed);
     Random random = new Random(seed);
@@ -36,7 +36,7 @@ class BatchEdgeTest {
     assertThat(stopping.run(Weir.lines(one.input())).output()).as(one.text()).isEqualTo(whole.output());
   }
 
-  @Property(tries = 800, seed = "3", shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 600, seed = "3", shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
   void everyRecordIsAccountedFor(@ForAll long seed) {
     Programs.Case one = Programs.of(seed);
     for (OnError onError : OnError.values()) {
