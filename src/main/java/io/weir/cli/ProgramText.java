@@ -14,7 +14,8 @@ import java.nio.file.Path;
 record ProgramText(String name, String text) {
   static ProgramText read(Path file) throws Mistake {
     try {
-      return new ProgramText(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
+      String text = Files.readString(file, StandardCharsets.UTF_8);
+      return new ProgramText(file.toString(), text.startsWith("\uFEFF") ? text.substring(1) : text);
     } catch (NoSuchFileException missing) {
       throw new Mistake("cannot read the program: " + file + ": no such file");
     } catch (java.nio.charset.CharacterCodingException notText) {

@@ -46,14 +46,15 @@ public final class AllMatches {
   }
 
   /**
-   * Goes to the next match, which the searcher then holds. Throws {@link RowFailure} when the searches have looked at 64
-   * times as many bytes as the text has.
+   * Goes to the next match, which the searcher then holds. Throws {@link RowFailure} when the searches have looked at
+   * 64 times as many bytes as the text has.
    */
   public boolean next() {
     while (at <= end) {
       if (searcher.looked() - lookedAtBegin > LOOKS_MOST * (end - start + 1L)) {
         throw new RowFailure("looking for all matches of this pattern in a text of " + (end - start)
-            + " bytes takes more than " + LOOKS_MOST + " times its length; write a pattern that does not look so far ahead");
+            + " bytes takes more than " + LOOKS_MOST + " times its length; "
+            + "write a pattern that does not look so far ahead");
       }
       if (!searcher.findFrom(bytes, start, end, at)) {
         at = end + 1;

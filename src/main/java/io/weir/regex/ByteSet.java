@@ -4,7 +4,10 @@ import io.weir.batch.ByteSearch;
 
 /** A set of bytes that one place of a {@link Literal} may hold. Immutable. */
 final class ByteSet {
-  /** How many of a thousand bytes of access logs and JSON are expected to be this printable ASCII character; from ' ' on. */
+  /**
+   * How many of a thousand bytes of access logs and JSON are expected to be this printable ASCII character; from ' '
+   * on.
+   */
   private static final String FREQUENCIES = "\u0050\2\50\1\1\2\2\1\3\3\1\1\30\36\40\50"
       + "\44\50\40\34\34\34\34\34\34\34\36\4\1\6\1\2"
       + "\1\6\4\6\4\4\4\6\4\4\1\1\4\6\4\6\4\1\4\6\6\2\2\2\1\1\1\6\1\6\1\10"

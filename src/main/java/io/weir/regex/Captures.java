@@ -8,10 +8,10 @@ import org.safere.Utf8Input;
 import org.safere.Utf8Matcher;
 
 /**
- * Finds where the groups of a match lie whose begin and end are known. SafeRE has to match exactly that span, widened by
- * one character on either side where there is one and the pattern has assertions, so that they see what they would see in
- * the whole text. That the span is the preferred match makes its groups the right ones: whatever SafeRE could prefer
- * within the span the search had preferred too.
+ * Finds where the groups of a match lie whose begin and end are known. SafeRE has to match exactly that span, widened
+ * by one character on either side where there is one and the pattern has assertions, so that they see what they would
+ * see in the whole text. That the span is the preferred match makes its groups the right ones: whatever SafeRE could
+ * prefer within the span the search had preferred too.
  *
  * <p>SafeRE 1.1.0 follows {@code java.util.regex}, not RE2, for groups in a repeat whose body can be empty and for
  * {@code (?m)^} behind a final newline, and gives the last round but one of {@code (?:(.)+){2}}. Patterns with groups

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Unicode simple case folding, as RE2's {@code (?i)} means it: which code points are equal but for their case. Made from
- * the JDK's one-to-one case mappings, whose closure is simple folding except for the two Turkish letters i.
+ * Unicode simple case folding, as RE2's {@code (?i)} means it: which code points are equal but for their case. Made
+ * from the JDK's one-to-one case mappings, whose closure is simple folding except for the two Turkish letters i.
  */
 final class CaseFolding {
   private static final int[] KELVIN = {'K', 'k', 0x212A};

@@ -161,7 +161,8 @@ final class ClassParser {
     if (c < 0x80 && !Character.isLetterOrDigit(c)) {
       return c;
     }
-    throw new RegexMistake(from, "'\\" + Character.toString(pattern.codePointAt(from + 1)) + "' has no meaning in RE2 syntax");
+    throw new RegexMistake(from,
+        "'\\" + Character.toString(pattern.codePointAt(from + 1)) + "' has no meaning in RE2 syntax");
   }
 
   private static boolean octal(char c) {

@@ -6,10 +6,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the lines of a batch that a pattern matches. A rare literal of the pattern is searched over all lines at once, and
- * only lines that hold it are looked at closer; without one, one automaton reads through all lines, beginning anew at each
- * line's end, so that no line costs a call. The text of a line excludes its terminator: LF and a CR before it, or NUL.
- * Belongs to one thread.
+ * Finds the lines of a batch that a pattern matches. A rare literal of the pattern is searched over all lines at once,
+ * and only lines that hold it are looked at closer; without one, one automaton reads through all lines, beginning anew
+ * at each line's end, so that no line costs a call. The text of a line excludes its terminator: LF and a CR before it,
+ * or NUL. Belongs to one thread.
  */
 public final class LineFilter {
   private static final int NOWHERE = Integer.MAX_VALUE;
@@ -125,12 +125,19 @@ public final class LineFilter {
     int[] table = automaton.table();
     int at = from;
     while (at < end) {
-      int entry = table[state + columns[bytes[at] & 0xFF]];
-      if (entry > matched) {
-        state = entry;
-        at++;
-        continue;
+      // four at a time: a state that is unknown, dead or matched stays so, which the last of the four shows
+      if (at + 4 <= end) {
+        int entry = table[state + columns[bytes[at] & 0xFF]];
+        entry = table[entry + columns[bytes[at + 1] & 0xFF]];
+        entry = table[entry + columns[bytes[at + 2] & 0xFF]];
+        entry = table[entry + columns[bytes[at + 3] & 0xFF]];
+        if (entry > matched) {
+          state = entry;
+          at += 4;
+          continue;
+        }
       }
+      int entry = table[state + columns[bytes[at] & 0xFF]];
       int size = 1;
       if (entry == 0) {
         int column = column(automaton, bytes, at, end);
@@ -154,7 +161,8 @@ public final class LineFilter {
       state = entry;
     }
     boolean unterminated = end > from && bytes[end - 1] != delimiter;
-    return unterminated && automaton.next(state, automaton.columns.end) == matched ? found(bytes, from, end - 1, end) : -1;
+    boolean last = unterminated && automaton.next(state, automaton.columns.end) == matched;
+    return last ? found(bytes, from, end - 1, end) : -1;
   }
 
   private int column(Automaton automaton, byte[] bytes, int at, int end) {

@@ -3,8 +3,9 @@ package io.weir.regex;
 import io.weir.batch.ByteSearch;
 
 /**
- * A row of byte sets that every match of a pattern holds, such as {@code GET /api/} or {@code  [45][0-9][0-9] }, and the
- * search for it: the two rarest places of the row are compared eight bytes at a time (SWAR), then the whole row. Immutable.
+ * A row of byte sets that every match of a pattern holds, such as {@code GET /api/} or {@code  [45][0-9][0-9] }, and
+ * the search for it: the two rarest places of the row are compared eight bytes at a time (SWAR), then the whole row.
+ * Immutable.
  */
 public final class Literal {
   private static final long ONES = 0x0101010101010101L;

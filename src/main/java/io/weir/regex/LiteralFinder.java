@@ -13,8 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the rarest row of bytes that every match of a pattern must hold, or a few rows of which it must hold one. Walks the tree from left to right and keeps the
- * row that has been going on without a gap; where it ends, it is compared with the best so far.
+ * Finds the rarest row of bytes that every match of a pattern must hold, or a few rows of which it must hold one. Walks
+ * the tree from left to right and keeps the row that has been going on without a gap; where it ends, it is compared
+ * with the best so far.
  */
 final class LiteralFinder {
   /** Expected finds in a thousand bytes above which it does not pay to search for a row and then to run an engine. */
@@ -114,7 +115,9 @@ final class LiteralFinder {
     }
   }
 
-  /** The row that this tree matches exactly, each set of which may be chosen freely; null when it is not of that form. */
+  /**
+   * The row that this tree matches exactly, each set of which may be chosen freely; null when it is not of that form.
+   */
   private @Nullable List<ByteSet> exact(RegexTree tree) {
     return switch (tree) {
       case Empty e -> List.of();

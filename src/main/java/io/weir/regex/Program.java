@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pattern as instructions of a nondeterministic automaton (Thompson's construction, with the order of preference kept:
- * R. Cox, "Regular Expression Matching: the Virtual Machine Approach"). Instruction 0 is the match. Immutable.
+ * A pattern as instructions of a nondeterministic automaton (Thompson's construction, with the order of preference
+ * kept: R. Cox, "Regular Expression Matching: the Virtual Machine Approach"). Instruction 0 is the match. Immutable.
  */
 final class Program {
   static final byte MATCH = 0;

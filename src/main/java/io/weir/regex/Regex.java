@@ -30,7 +30,9 @@ public final class Regex {
     return compile(pattern, false);
   }
 
-  /** Compiles a pattern, upper and lower case being equal where {@code ignoreCase} says so; throws {@link RegexMistake}. */
+  /**
+   * Compiles a pattern, upper and lower case being equal where {@code ignoreCase} says so; throws {@link RegexMistake}.
+   */
   public static Regex compile(String pattern, boolean ignoreCase) {
     RegexParser parser = new RegexParser(pattern, ignoreCase);
     RegexTree tree = parser.parse();

@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads RE2 syntax ("https://github.com/google/re2/wiki/Syntax"): Perl's classes, groups, flags and lazy repeats, without
- * what cannot be matched in linear time.
+ * Reads RE2 syntax ("https://github.com/google/re2/wiki/Syntax"): Perl's classes, groups, flags and lazy repeats,
+ * without what cannot be matched in linear time.
  */
 final class RegexParser {
   private static final int REPEAT_MOST = 1000;
@@ -212,7 +212,9 @@ final class RegexParser {
     return count;
   }
 
-  /** The place behind the repeat counts that begin here, or -1 when this is no {@code {n}}, {@code {n,}}, {@code {n,m}}. */
+  /**
+   * The place behind the repeat counts that begin here, or -1 when this is no {@code {n}}, {@code {n,}}, {@code {n,m}}.
+   */
   private int repeatEnd(int from) {
     if (from >= pattern.length() || pattern.charAt(from) != '{') {
       return -1;

@@ -11,7 +11,9 @@ sealed interface RegexTree {
   /** Matches the empty text. */
   record Empty() implements RegexTree {}
 
-  /** One code point out of ascending, disjoint, inclusive ranges {@code lo, hi, lo, hi, …}; an empty set never matches. */
+  /**
+   * One code point out of ascending, disjoint, inclusive ranges {@code lo, hi, lo, hi, …}; an empty set never matches.
+   */
   record Chars(int[] ranges) implements RegexTree {}
 
   /** Takes no text. */

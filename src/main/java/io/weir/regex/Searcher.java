@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds matches of one {@link Regex}: an automaton reads forward to where the preferred match ends, a second one from
  * there back to where it begins; groups are found when they are asked for. Keeps the last match and scratch space;
- * belongs to one thread. Bytes that are not UTF-8 count as one character U+FFFD each. Places are absolute indices of the
- * array, whose bytes must stay as they are until the groups have been asked for.
+ * belongs to one thread. Bytes that are not UTF-8 count as one character U+FFFD each. Places are absolute indices of
+ * the array, whose bytes must stay as they are until the groups have been asked for.
  */
 public final class Searcher {
   private final Regex regex;
@@ -29,7 +29,9 @@ public final class Searcher {
     places = new int[2 * regex.groupCount() + 2];
   }
 
-  /** Finds the first match in {@code [start, end)}, which is the whole text: anchors and {@code \b} see nothing else. */
+  /**
+   * Finds the first match in {@code [start, end)}, which is the whole text: anchors and {@code \b} see nothing else.
+   */
   public boolean find(byte[] bytes, int start, int end) {
     return findFrom(bytes, start, end, start);
   }

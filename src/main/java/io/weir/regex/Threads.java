@@ -6,8 +6,8 @@ import java.util.Arrays;
 
 /**
  * Finds the groups of a match by following all threads of a {@link Program} side by side, each with the places it has
- * noted (R. Pike's method, as in R. Cox's "the Virtual Machine Approach"). Slower than SafeRE, but RE2 to the letter; see
- * {@link Captures}. Belongs to one thread.
+ * noted (R. Pike's method, as in R. Cox's "the Virtual Machine Approach"). Slower than SafeRE, but RE2 to the letter;
+ * see {@link Captures}. Belongs to one thread.
  */
 final class Threads {
   private static final Place[] PLACES = Place.values();

@@ -13,21 +13,26 @@ import org.junit.jupiter.api.Test;
 
 /** The filter over many lines finds what testing each line finds. */
 class LineFilterTest {
-  private static final List<String> PATTERNS = List.of("ab", "a\\s", "a\r", "(?i)ab", "^a", "b$", "^$", "a*", "ab|bc", "ab|bc|x[0-9]y|é", "\\bab\\b", "a.*c", "[0-9]{3}", " [45]\\d\\d ",
-      "\\S{4}", "[^a]", "é", "日.", "(?s)a.b", "x", "\\x00", "a\\x00?b", "(a|b)c(a|b)", "^(ab)+$", "\\r", "(?m)^b", "$", "a\\b", "\\B");
+  private static final List<String> PATTERNS = List.of("ab", "a\\s", "a\r", "(?i)ab", "^a", "b$", "^$", "a*", "ab|bc",
+      "ab|bc|x[0-9]y|é", "\\bab\\b", "a.*c", "[0-9]{3}", " [45]\\d\\d ",
+      "\\S{4}", "[^a]", "é", "日.", "(?s)a.b", "x", "\\x00", "a\\x00?b", "(a|b)c(a|b)", "^(ab)+$", "\\r", "(?m)^b",
+      "$", "a\\b", "\\B");
 
   @Property(tries = 3000)
   void findsWhatEachLineGives(@ForAll long seed) {
     Random random = new Random(seed);
     StringBuilder text = new StringBuilder();
-    String[] pieces = {"a", "b", "c", "ab", "bc", "\n", "\n", "\r\n", "\r", " 404 ", "é", "日", "x1y", "\0", " ", "123", "\u0080", "AB", "........"};
+    String[] pieces = {"a", "b", "c", "ab", "bc", "\n", "\n", "\r\n", "\r", " 404 ", "é", "日", "x1y", "\0", " ",
+        "123", "\u0080", "AB", "........"};
     for (int i = random.nextInt(40); i > 0; i--) {
       text.append(pieces[random.nextInt(pieces.length)]);
     }
-    byte[] bytes = text.toString().getBytes(random.nextInt(5) == 0 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+    byte[] bytes = text.toString().getBytes(random.nextInt(5) == 0
+        ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
     Regex regex = Regex.compile(PATTERNS.get(random.nextInt(PATTERNS.size())));
     for (byte delimiter : new byte[] {'\n', 0}) {
-      assertThat(filtered(regex, bytes, delimiter)).as("%s in %s", regex, text).isEqualTo(tested(regex, bytes, delimiter));
+      assertThat(filtered(regex, bytes, delimiter)).as("%s in %s", regex, text)
+          .isEqualTo(tested(regex, bytes, delimiter));
     }
   }
 

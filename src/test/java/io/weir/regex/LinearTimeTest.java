@@ -17,7 +17,8 @@ class LinearTimeTest {
 
   @ParameterizedTest
   @CsvSource(quoteCharacter = '`', delimiter = ';', ignoreLeadingAndTrailingWhitespace = false, value = {
-    "(a+)+$;a;b", "(.*)*x;a;b", "\\s+$;` `;x", "(x+x+)+y;x;z", "(a|aa)+$;a;b", "(a|a?)+$;a;b", "^(([a-z])+.)+[A-Z]([a-z])+$;a;!", "(.*?,){11}P;1,2,3;Q", "(?:a?){100}a{100};a;b",
+    "(a+)+$;a;b", "(.*)*x;a;b", "\\s+$;` `;x", "(x+x+)+y;x;z", "(a|aa)+$;a;b", "(a|a?)+$;a;b",
+    "^(([a-z])+.)+[A-Z]([a-z])+$;a;!", "(.*?,){11}P;1,2,3;Q", "(?:a?){100}a{100};a;b",
     "(\\w+\\s?)*\\z;ab c;!", "((a*)*)*b;a;c", "[a-z]*[a-z]*[a-z]*[a-z]*[0-9];a;!", "(?i)(é|É)+x;é;y"})
   void oneSearchIsLinear(String pattern, String repeated, String last) {
     byte[] text = Utf8.encode(repeated.repeat(MEGABYTE / repeated.length()) + last);
@@ -32,7 +33,8 @@ class LinearTimeTest {
   }
 
   @ParameterizedTest
-  @CsvSource(quoteCharacter = '`', delimiter = ';', ignoreLeadingAndTrailingWhitespace = false, value = {"x*y|x;x", "x(?:.*y)?;x", "\\s+y| ;` `", "a|b.*c;ab"})
+  @CsvSource(quoteCharacter = '`', delimiter = ';', ignoreLeadingAndTrailingWhitespace = false, value = {"x*y|x;x",
+      "x(?:.*y)?;x", "\\s+y| ;` `", "a|b.*c;ab"})
   void allMatchesGiveUpBeforeTheyTakeQuadraticTime(String pattern, String repeated) {
     byte[] text = Utf8.encode(repeated.repeat(MEGABYTE / repeated.length()));
     AllMatches all = new AllMatches(Regex.compile(pattern).searcher());
@@ -48,7 +50,8 @@ class LinearTimeTest {
 
   @ParameterizedTest
   @CsvSource(quoteCharacter = '`', delimiter = ';', ignoreLeadingAndTrailingWhitespace = false, value = {
-    "\\s+$;` `;x;0", "a;a;b;1048576", "a*;a;b;2", "(?:a.*)?b;a;b;1", "a{1,3};a;b;349526", "\\b;a ;b;1048578", ";a;b;1048578"})
+    "\\s+$;` `;x;0", "a;a;b;1048576", "a*;a;b;2", "(?:a.*)?b;a;b;1", "a{1,3};a;b;349526", "\\b;a ;b;1048578",
+    ";a;b;1048578"})
   void allMatchesOfOrdinaryPatternsAreFound(String pattern, String repeated, String last, int count) {
     byte[] text = Utf8.encode(repeated.repeat(MEGABYTE / repeated.length()) + last);
     AllMatches all = new AllMatches(Regex.compile(pattern == null ? "" : pattern).searcher());
@@ -80,8 +83,10 @@ class LinearTimeTest {
   @Test
   void tooLargePatternsAreMistakes() {
     assertThatThrownBy(() -> Regex.compile("(\\w{1000}\\s{1000}){2}")).isInstanceOf(RegexMistake.class);
-    assertThatThrownBy(() -> Regex.compile("(abcdefghijklmnopqrstuvwxyz){1000}")).isInstanceOf(RegexMistake.class).hasMessageContaining("too large");
-    assertThatThrownBy(() -> Regex.compile("(".repeat(5000) + ")".repeat(5000))).isInstanceOf(RegexMistake.class).hasMessageContaining("nested");
+    assertThatThrownBy(() -> Regex.compile("(abcdefghijklmnopqrstuvwxyz){1000}"))
+        .isInstanceOf(RegexMistake.class).hasMessageContaining("too large");
+    assertThatThrownBy(() -> Regex.compile("(".repeat(5000) + ")".repeat(5000)))
+        .isInstanceOf(RegexMistake.class).hasMessageContaining("nested");
     assertThat(Regex.compile("(?:a{1000})").groupCount()).isZero();
   }
 

@@ -11,23 +11,34 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** RE2/J finds the same matches and groups, and takes the same patterns for mistakes. */
 class RegexOracleTest {
-  private static final List<String> TEXTS = List.of("", "a", "ab", "abc", "aaa", "b", "ba\n", "\nab\nb", "foo bar", "xAbC kK\u212A s\u017F",
-      "é ünï 日本 x", "12:34:56 1.5e3", "a\r\nb", "GET /api/x HTTP/1.1 503 12", "_a_ b-c", "a.b*c", "\u0000\u0007\t\u000b ]^-\\");
+  private static final List<String> TEXTS = List.of("", "a", "ab", "abc", "aaa", "b", "ba\n", "\nab\nb", "foo bar",
+      "xAbC kK\u212A s\u017F",
+      "é ünï 日本 x", "12:34:56 1.5e3", "a\r\nb", "GET /api/x HTTP/1.1 503 12", "_a_ b-c", "a.b*c",
+      "\u0000\u0007\t\u000b ]^-\\");
 
   static List<String> patterns() {
-    return List.of("a", "a*", "a+?", "(a)(b)?", "(a|ab)(c|bcd)?", "(a*)*", "(a*)+", "(|a)*", "(|a)+", "(a|b*)*", "(?:a?b??)*", "^", "$",
-        "^a", "b$", "(?m)^", "(?m)$", "(?m)^b$", "(?m)(^|b)a", "\\Aab", "c\\z", "\\bfoo\\b", "\\B.", "\\b", "(\\b)(\\w*)", "\\w+", "\\W", "\\s", "\\S+",
-        "\\d+", "(\\d+):(\\d+)", "[[:alpha:]]+", "[[:^alpha:]]+", "[^a]", "[^\\n]+", ".", "(?s).", "(?s).+", ".*", "(?i)abc", "(?i)k+", "(?i)[k-s]+",
-        "(?i)É", "(?i)ü", "(?i)[^a]", "(?i)\\w+", "(?U)a+", "(?U)a+?", "(?U)(a*)(a*)", "(?i:a)b", "(?P<x_1>a)(?<y2>b)", "\\Qa.b*\\E", "\\Qa.b", "\\Qab\\E+",
-        "\\pL+", "\\p{Lu}", "\\PL", "\\p{^Lu}+", "\\p{Greek}", "\\p{Han}+", "[\\pL\\d]+", "\\p{Zs}+", "\\p{Pd}", "\\pS+", "\\pC", "\\x41", "\\x{65e5}", "\\101", "\\07", "\\a", "\\v",
-        "[]a]", "[^]a]", "[a-]", "[-a]", "[a\\]]+", "[\\d.]+", "[a&&b]+", "[[a]", "[a[b]", "[\\-\\\\]+", "x{0}", "a{2}", "a{2,}", "a{1,2}?", "a{,2}", "a{", "a{x}",
-        "(a{1,2}){2}", "(?:(a)|b)*", "(a)|(b)", "(a+)(b+)?(c)", "GET .* 50[0-9]", " [45]\\d\\d ", "\\b\\d{3}\\b", "(?:)", "()", "(a|)", "|a", "a||b", "é", "[é-ü]+", "日",
-        "(?m)\\s+$", "(.*)\\s(.*)", "((a)|(b))+", "^*a", "(^a)*", "(?:^)+b", "(a\\b)*", "\\Q\\E", "a\\Q\\E*", "(?i-s)a", "(?)", "\\_", "\\-", "[[:word:]]+", "(?:a|b|ab)*c?",
+    return List.of("a", "a*", "a+?", "(a)(b)?", "(a|ab)(c|bcd)?", "(a*)*", "(a*)+", "(|a)*", "(|a)+", "(a|b*)*",
+        "(?:a?b??)*", "^", "$",
+        "^a", "b$", "(?m)^", "(?m)$", "(?m)^b$", "(?m)(^|b)a", "\\Aab", "c\\z", "\\bfoo\\b", "\\B.", "\\b",
+        "(\\b)(\\w*)", "\\w+", "\\W", "\\s", "\\S+",
+        "\\d+", "(\\d+):(\\d+)", "[[:alpha:]]+", "[[:^alpha:]]+", "[^a]", "[^\\n]+", ".", "(?s).", "(?s).+", ".*",
+        "(?i)abc", "(?i)k+", "(?i)[k-s]+",
+        "(?i)É", "(?i)ü", "(?i)[^a]", "(?i)\\w+", "(?U)a+", "(?U)a+?", "(?U)(a*)(a*)", "(?i:a)b",
+        "(?P<x_1>a)(?<y2>b)", "\\Qa.b*\\E", "\\Qa.b", "\\Qab\\E+",
+        "\\pL+", "\\p{Lu}", "\\PL", "\\p{^Lu}+", "\\p{Greek}", "\\p{Han}+", "[\\pL\\d]+", "\\p{Zs}+", "\\p{Pd}",
+        "\\pS+", "\\pC", "\\x41", "\\x{65e5}", "\\101", "\\07", "\\a", "\\v",
+        "[]a]", "[^]a]", "[a-]", "[-a]", "[a\\]]+", "[\\d.]+", "[a&&b]+", "[[a]", "[a[b]", "[\\-\\\\]+", "x{0}",
+        "a{2}", "a{2,}", "a{1,2}?", "a{,2}", "a{", "a{x}",
+        "(a{1,2}){2}", "(?:(a)|b)*", "(a)|(b)", "(a+)(b+)?(c)", "GET .* 50[0-9]", " [45]\\d\\d ", "\\b\\d{3}\\b",
+        "(?:)", "()", "(a|)", "|a", "a||b", "é", "[é-ü]+", "日",
+        "(?m)\\s+$", "(.*)\\s(.*)", "((a)|(b))+", "^*a", "(^a)*", "(?:^)+b", "(a\\b)*", "\\Q\\E", "a\\Q\\E*",
+        "(?i-s)a", "(?)", "\\_", "\\-", "[[:word:]]+", "(?:a|b|ab)*c?",
         "$^", "(?m:$)\\n(?m:^)", "(x?)*y", "(?:x?y?)*z", "(a??)*b", "(a|b)??c?");
   }
 
@@ -47,9 +58,12 @@ class RegexOracleTest {
   }
 
   static List<String> mistakes() {
-    return List.of("(", ")", "(a", "a)", "[", "[a", "[]", "[b-a]", "[a-\\d]", "*", "a**", "a{2}{3}", "+a", "(*)", "|*", "(?", "(?<", "(?P<n", "(?P<>a)", "(?P<a-b>c)",
-        "(?P<a>b)(?P<a>c)", "(?=a)", "(?!a)", "(?<=a)", "(?<!a)", "(?z)", "(?i", "(?i-)", "(?-)", "\\", "\\1", "\\8", "\\k", "\\Z", "\\C*e", "\\p", "\\p{", "\\pX", "\\p{Foo}", "\\x",
-        "\\xg", "\\x{", "\\x{110000}", "a{1001}", "a{2,1}", "[[:foo:]]", "x{2}*", "(?i)*a", "\\c", "(?P=a)", "(?#a)", "(?>a)", "a++");
+    return List.of("(", ")", "(a", "a)", "[", "[a", "[]", "[b-a]", "[a-\\d]", "*", "a**", "a{2}{3}", "+a", "(*)",
+        "|*", "(?", "(?<", "(?P<n", "(?P<>a)", "(?P<a-b>c)",
+        "(?P<a>b)(?P<a>c)", "(?=a)", "(?!a)", "(?<=a)", "(?<!a)", "(?z)", "(?i", "(?i-)", "(?-)", "\\", "\\1", "\\8",
+        "\\k", "\\Z", "\\C*e", "\\p", "\\p{", "\\pX", "\\p{Foo}", "\\x",
+        "\\xg", "\\x{", "\\x{110000}", "a{1001}", "a{2,1}", "[[:foo:]]", "x{2}*", "(?i)*a", "\\c", "(?P=a)", "(?#a)",
+        "(?>a)", "a++");
   }
 
   @Property(tries = 2000)
@@ -65,7 +79,8 @@ class RegexOracleTest {
 
   private static String pattern(Random random, int depth) {
     if (depth == 0) {
-      return pick(random, "a", "b", "c", ".", "\\w", "[ab]", "[^a]", "\\b", "^", "$", "(?i)b", "é", "\\s", "\\B", "(?m)^", "(?m)$", "\\pL", "");
+      return pick(random, "a", "b", "c", ".", "\\w", "[ab]", "[^a]", "\\b", "^", "$", "(?i)b", "é", "\\s", "\\B",
+          "(?m)^", "(?m)$", "\\pL", "");
     }
     String a = pattern(random, depth - 1);
     String b = pattern(random, depth - 1);
@@ -84,7 +99,7 @@ class RegexOracleTest {
     return choices[random.nextInt(choices.length)];
   }
 
-  private static @org.jspecify.annotations.Nullable Pattern re2j(String pattern) {
+  private static @Nullable Pattern re2j(String pattern) {
     try {
       return Pattern.compile(pattern);
     } catch (PatternSyntaxException mistake) {
@@ -92,7 +107,7 @@ class RegexOracleTest {
     }
   }
 
-  private static @org.jspecify.annotations.Nullable RegexMistake mistake(String pattern) {
+  private static @Nullable RegexMistake mistake(String pattern) {
     try {
       Regex.compile(pattern);
       return null;
@@ -127,7 +142,8 @@ class RegexOracleTest {
     int at = 2;
     while (at <= end && searcher.findFrom(bytes, 2, end, at)) {
       for (int i = 0; i <= regex.groupCount(); i++) {
-        found.append(chars(bytes, searcher.groupStart(i))).append('-').append(chars(bytes, searcher.groupEnd(i))).append(' ');
+        found.append(chars(bytes, searcher.groupStart(i))).append('-')
+            .append(chars(bytes, searcher.groupEnd(i))).append(' ');
       }
       found.append("; ");
       at = searcher.matchEnd();

@@ -96,6 +96,7 @@ public final class FileSource implements Source {
   private final class Reader implements BatchReader {
     private final Assembler assembler;
     private String path = "";
+    private boolean standardInputRead;
 
     Reader(Credit credit) {
       assembler = new Assembler(options, turn, credit);
@@ -134,7 +135,10 @@ public final class FileSource implements Source {
         path = next;
         File file = new File(next);
         if (next.equals("-")) {
-          begin(standardInput, new File("/dev/stdin").isFile(), Origin.STDIN.source());
+          // named a second time it is at its end, as it is for cat
+          begin(standardInputRead ? InputStream.nullInputStream() : standardInput, new File("/dev/stdin").isFile(),
+              Origin.STDIN.source());
+          standardInputRead = true;
           return true;
         }
         if (file.isDirectory()) {

@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an edit works: the record's text, or fields. An absent field and null stay as they are; a number is edited by its
- * spelling and becomes text only when that changes it; a list, a map and a bool fail the record.
+ * Where an edit works: the record's text, or fields. An absent field and null stay as they are; a number is edited by
+ * its spelling and becomes text only when that changes it; a list, a map and a bool fail the record.
  */
 final class EditedPlaces {
   private final String step;

@@ -5,7 +5,9 @@ import io.weir.record.RowFailure;
 import io.weir.regex.LineFilter;
 import io.weir.regex.Regex;
 
-/** Edits those lines of a batch that a pattern matches, and copies the stretches between them. Belongs to one thread. */
+/**
+ * Edits those lines of a batch that a pattern matches, and copies the stretches between them. Belongs to one thread.
+ */
 public final class LineEdits implements BatchTextEdit {
   private final LineFilter lines;
   private final TextEdit edit;

@@ -30,7 +30,8 @@ final class WhiteSpace {
   private static boolean isWide(int a, int b, int c) {
     return switch (a) {
       case 0xE1 -> b == 0x9A && c == 0x80;
-      case 0xE2 -> b == 0x80 && (c >= 0x80 && c <= 0x8A || c == 0xA8 || c == 0xA9 || c == 0xAF) || b == 0x81 && c == 0x9F;
+      case 0xE2 -> b == 0x80 && (c >= 0x80 && c <= 0x8A || c == 0xA8 || c == 0xA9 || c == 0xAF)
+          || b == 0x81 && c == 0x9F;
       case 0xE3 -> b == 0x80 && c == 0x80;
       default -> false;
     };

@@ -4,8 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
- * Access key identifiers of Amazon Web Services: one of its prefixes ("IAM identifiers" in its manual) and 16 upper-case
- * letters and digits. The secret that belongs to one has no form of its own and cannot be told from other text.
+ * Access key identifiers of Amazon Web Services: one of its prefixes ("IAM identifiers" in its manual) and 16
+ * upper-case letters and digits. The secret that belongs to one has no form of its own and cannot be told from other
+ * text.
  */
 final class AwsKeyFinder extends Finder {
   private static final Set<String> PREFIXES = Set.of(

@@ -5,8 +5,8 @@ import io.weir.regex.Regex;
 import java.util.Objects;
 
 /**
- * The token behind {@code Bearer} (RFC 6750), whatever its case. Because {@code bearer} is a word too, what follows it in
- * lower case must look like a token: 16 characters, or something other than letters in it.
+ * The token behind {@code Bearer} (RFC 6750), whatever its case. Because {@code bearer} is a word too, what follows it
+ * in lower case must look like a token: 16 characters, or something other than letters in it.
  */
 final class BearerFinder extends Finder {
   private static final int LONG = 16;

@@ -2,8 +2,8 @@ package io.weir.stage.redact;
 
 /**
  * Numbers of payment cards: 13 to 19 digits that begin with 2 to 6 and whose last one is right (Luhn, ISO/IEC 7812-1),
- * in one piece, or with blanks or hyphens in the places where cards have them. Not within a word, a decimal fraction or a
- * longer row of digits.
+ * in one piece, or with blanks or hyphens in the places where cards have them. Not within a word, a decimal fraction or
+ * a longer row of digits.
  */
 final class CardFinder extends Finder {
   private static final int[][] LAYOUTS = {{4, 4, 4, 4, 3}, {4, 4, 4, 4}, {4, 6, 5}, {4, 6, 4}};

@@ -3,8 +3,9 @@ package io.weir.stage.redact;
 import io.weir.batch.ByteSearch;
 
 /**
- * Mail addresses: a local part of letters, digits and {@code . _ % + - '}, and a domain of at least two labels whose last
- * one is made of letters. Bytes beyond ASCII count as letters, since addresses may be internationalised (RFC 6531).
+ * Mail addresses: a local part of letters, digits and {@code . _ % + - '}, and a domain of at least two labels whose
+ * last one is made of letters. Bytes beyond ASCII count as letters, since addresses may be internationalised (RFC
+ * 6531).
  */
 final class EmailFinder extends Finder {
   @Override

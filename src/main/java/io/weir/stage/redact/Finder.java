@@ -1,9 +1,9 @@
 package io.weir.stage.redact;
 
 /**
- * Finds one kind of secret. No find holds a line's end, and a line's end counts like the end of the text, so a finder may
- * be given one record or many. Takes time linear in the text over all calls that go from left to right. Keeps the last
- * find, so it belongs to one thread.
+ * Finds one kind of secret. No find holds a line's end, and a line's end counts like the end of the text, so a finder
+ * may be given one record or many. Takes time linear in the text over all calls that go from left to right. Keeps the
+ * last find, so it belongs to one thread.
  */
 abstract class Finder {
   int foundStart;

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What several finders found in one text. Of finds that overlap the longest wins, of equally long ones the first, then the
- * one named first. Belongs to one thread.
+ * What several finders found in one text. Of finds that overlap the longest wins, of equally long ones the first, then
+ * the one named first. Belongs to one thread.
  */
 final class Finds {
   private int[] starts = new int[16];
@@ -48,34 +48,55 @@ final class Finds {
 
   /** Puts the finds in order and leaves out those that a longer one overlaps. */
   void settle() {
-    boolean settled = true;
-    for (int i = 1; i < count; i++) {
-      settled &= starts[i] >= ends[i - 1];
+    long[] order = new long[count];
+    for (int i = 0; i < count; i++) {
+      order[i] = (long) starts[i] << 32 | i;
     }
-    if (settled) {
-      return;
-    }
-    Integer[] byLength = new Integer[count];
-    Arrays.setAll(byLength, i -> i);
-    Arrays.sort(byLength, Comparator.<Integer>comparingInt(i -> starts[i] - ends[i])
-        .thenComparingInt(i -> starts[i]).thenComparingInt(i -> kinds[i]));
-    TreeMap<Integer, Integer> kept = new TreeMap<>();
-    for (Integer i : byLength) {
-      Map.Entry<Integer, Integer> before = kept.lowerEntry(ends[i]);
-      if (before == null || ends[before.getValue()] <= starts[i]) {
-        kept.put(starts[i], i);
+    Arrays.sort(order);
+    int[] kept = new int[count];
+    int size = 0;
+    for (int from = 0; from < count;) {
+      int to = from + 1;
+      int reach = ends[(int) order[from]];
+      while (to < count && starts[(int) order[to]] < reach) {
+        reach = Math.max(reach, ends[(int) order[to++]]);
       }
+      if (to == from + 1) {
+        kept[size++] = (int) order[from];
+      } else {
+        size = settle(order, from, to, kept, size);
+      }
+      from = to;
     }
-    int[] order = kept.values().stream().mapToInt(Integer::intValue).toArray();
-    starts = pick(starts, order);
-    ends = pick(ends, order);
-    kinds = pick(kinds, order);
-    count = order.length;
+    starts = pick(starts, kept, size);
+    ends = pick(ends, kept, size);
+    kinds = pick(kinds, kept, size);
+    count = size;
   }
 
-  private static int[] pick(int[] from, int[] order) {
-    int[] picked = new int[Math.max(16, order.length)];
-    for (int i = 0; i < order.length; i++) {
+  /** The same for finds that hang together by overlaps; answers how many are kept then. */
+  private int settle(long[] order, int from, int to, int[] kept, int size) {
+    Integer[] byLength = new Integer[to - from];
+    Arrays.setAll(byLength, i -> (int) order[from + i]);
+    Arrays.sort(byLength, Comparator.<Integer>comparingInt(i -> starts[i] - ends[i])
+        .thenComparingInt(i -> starts[i]).thenComparingInt(i -> kinds[i]));
+    TreeMap<Integer, Integer> chosen = new TreeMap<>();
+    for (Integer i : byLength) {
+      Map.Entry<Integer, Integer> before = chosen.lowerEntry(ends[i]);
+      if (before == null || ends[before.getValue()] <= starts[i]) {
+        chosen.put(starts[i], i);
+      }
+    }
+    int next = size;
+    for (int i : chosen.values()) {
+      kept[next++] = i;
+    }
+    return next;
+  }
+
+  private static int[] pick(int[] from, int[] order, int size) {
+    int[] picked = new int[Math.max(16, size)];
+    for (int i = 0; i < size; i++) {
       picked[i] = from[order[i]];
     }
     return picked;

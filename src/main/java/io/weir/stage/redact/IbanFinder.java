@@ -1,8 +1,8 @@
 package io.weir.stage.redact;
 
 /**
- * International bank account numbers (ISO 13616): two letters, two check digits, up to 30 letters and digits, upper case,
- * 15 to 34 together, in one piece or in groups of four with blanks between; the remainder by 97 must be 1.
+ * International bank account numbers (ISO 13616): two letters, two check digits, up to 30 letters and digits, upper
+ * case, 15 to 34 together, in one piece or in groups of four with blanks between; the remainder by 97 must be 1.
  */
 final class IbanFinder extends Finder {
   private static final int LEAST = 15;
@@ -31,7 +31,9 @@ final class IbanFinder extends Finder {
     return fits && check(bytes, first, stop) ? stop : -1;
   }
 
-  /** The end of the longest row of groups that is right: what follows an account number may look like one more group. */
+  /**
+   * The end of the longest row of groups that is right: what follows an account number may look like one more group.
+   */
   private static int groupsEnd(byte[] bytes, int first, int end) {
     int best = -1;
     int at = first;

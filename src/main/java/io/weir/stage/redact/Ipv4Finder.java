@@ -5,9 +5,9 @@ import io.weir.regex.Regex;
 import java.util.Objects;
 
 /**
- * IPv4 addresses: four numbers up to 255 with dots between. Not within a longer row of dotted numbers ({@code 1.2.3.4.5})
- * nor within a word ({@code v1.2.3.4}). A version such as {@code Chrome/120.0.0.0} cannot be told from an address and is
- * found too: showing an address is the worse mistake.
+ * IPv4 addresses: four numbers up to 255 with dots between. Not within a longer row of dotted numbers ({@code
+ * 1.2.3.4.5}) nor within a word ({@code v1.2.3.4}). A version such as {@code Chrome/120.0.0.0} cannot be told from an
+ * address and is found too: showing an address is the worse mistake.
  */
 final class Ipv4Finder extends Finder {
   private final Literal dot = Objects.requireNonNull(Regex.compile("[0-9]\\.[0-9]").literal());

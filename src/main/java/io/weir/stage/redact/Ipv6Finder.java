@@ -52,7 +52,9 @@ final class Ipv6Finder extends Finder {
     return groupsFit(bytes, first, last, groups) ? last : -1;
   }
 
-  /** Whether {@code [first, last)} are groups that make an address together with the {@code more} groups that follow. */
+  /**
+   * Whether {@code [first, last)} are groups that make an address together with the {@code more} groups that follow.
+   */
   private static boolean groupsFit(byte[] bytes, int first, int last, int more) {
     int groups = more;
     boolean shortened = false;

@@ -1,8 +1,8 @@
 package io.weir.stage.redact;
 
 /**
- * MAC addresses: six pairs of hexadecimal digits with colons or with hyphens between, or three groups of four with dots.
- * Not within a longer row of such groups nor within a word.
+ * MAC addresses: six pairs of hexadecimal digits with colons or with hyphens between, or three groups of four with
+ * dots. Not within a longer row of such groups nor within a word.
  */
 final class MacFinder extends Finder {
   @Override

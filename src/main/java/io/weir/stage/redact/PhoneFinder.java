@@ -1,9 +1,10 @@
 package io.weir.stage.redact;
 
 /**
- * Telephone numbers: with a plus sign and 8 to 15 digits (ITU-T E.164), in groups with one blank, hyphen, dot or bracket
- * between or in one piece; and of North America, {@code (212) 555-0123}, {@code 212-555-0123}, {@code 212.555.0123},
- * {@code 1-212-555-0123}, area and exchange beginning with 2 to 9. Bare digits are none, since most are something else.
+ * Telephone numbers: with a plus sign and 8 to 15 digits (ITU-T E.164), in groups with one blank, hyphen, dot or
+ * bracket between or in one piece; and of North America, {@code (212) 555-0123}, {@code 212-555-0123}, {@code
+ * 212.555.0123}, {@code 1-212-555-0123}, area and exchange beginning with 2 to 9. Bare digits are none, since most are
+ * something else.
  */
 final class PhoneFinder extends Finder {
   private static final int DIGITS_LEAST = 8;
@@ -34,7 +35,8 @@ final class PhoneFinder extends Finder {
   }
 
   private static boolean standsAlone(byte[] bytes, int start, int at) {
-    return !wordBefore(bytes, start, at) && !digitsBefore(bytes, start, at, '.') && !digitsBefore(bytes, start, at, '-');
+    return !wordBefore(bytes, start, at) && !digitsBefore(bytes, start, at, '.')
+        && !digitsBefore(bytes, start, at, '-');
   }
 
   private static int digitsStart(byte[] bytes, int at, int end) {

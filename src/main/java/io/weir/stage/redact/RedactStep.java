@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code redact}: hides secrets in fields, or in the text and every field. Texts inside lists and maps are looked at too.
- * A number is looked at by its spelling and becomes text where something is found.
+ * {@code redact}: hides secrets in fields, or in the text and every field. Texts inside lists and maps are looked at
+ * too. A number is looked at by its spelling and becomes text where something is found.
  */
 public final class RedactStep extends Step {
   private final List<Target> targets;

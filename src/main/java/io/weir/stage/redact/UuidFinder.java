@@ -4,7 +4,9 @@ import io.weir.regex.Literal;
 import io.weir.regex.Regex;
 import java.util.Objects;
 
-/** UUIDs (RFC 9562) of any version: hexadecimal digits, 8-4-4-4-12. Not within a word nor a longer row of such groups. */
+/**
+ * UUIDs (RFC 9562) of any version: hexadecimal digits, 8-4-4-4-12. Not within a word nor a longer row of such groups.
+ */
 final class UuidFinder extends Finder {
   private static final int LENGTH = 36;
 

@@ -24,7 +24,8 @@ class EditStepsTest {
 
   @ParameterizedTest
   @CsvSource(quoteCharacter = '`', delimiter = ';', ignoreLeadingAndTrailingWhitespace = false, value = {
-    "a;b;banana;bbnbnb", "a*;-;baaac;-b-c-", "(\\w+) (\\w+);$2 $1;a b c d;b a d c", "(?<x>a)|b;[${x}];ab;[a][]", "$;!;a;a!", "^;> ;a;> a", "b;$$1;abc;a$1c", "b;US$ $;abc;aUS$ $c",
+    "a;b;banana;bbnbnb", "a*;-;baaac;-b-c-", "(\\w+) (\\w+);$2 $1;a b c d;b a d c", "(?<x>a)|b;[${x}];ab;[a][]",
+    "$;!;a;a!", "^;> ;a;> a", "b;$$1;abc;a$1c", "b;US$ $;abc;aUS$ $c",
     "(b);${1}0;abc;ab0c", "x;y;abc;abc", "é;e;aéb;aeb", ".;$0$0;é1;éé11", "\\bfoo\\b;x;foo food foo;x food x"})
   void replacesEveryMatch(String pattern, String template, String text, String expected) {
     Regex regex = Regex.compile(pattern);
@@ -33,14 +34,16 @@ class EditStepsTest {
     byte[] lines = Utf8.encode(text + "\nzz\r\n" + text + "\n");
     ByteBuilder out = new ByteBuilder(0);
     new ReplaceStep(regex, compiled, null).batchEdit((byte) '\n').edit(lines, 0, lines.length, out);
-    assertThat(out.toString()).isEqualTo(expected + "\n" + edited(new ReplaceStep(regex, compiled, null), "zz") + "\r\n" + expected + "\n");
+    String other = edited(new ReplaceStep(regex, compiled, null), "zz");
+    assertThat(out.toString()).isEqualTo(expected + "\n" + other + "\r\n" + expected + "\n");
   }
 
   @ParameterizedTest
   @CsvSource(delimiter = ';', value = {"(a);$2;0", "(a);x${b};1", "a;$1;0", "(a);$10;0", "(a);${1;0", "(?<n>a);$n;0"})
   void refusesGroupsThatAreNotThere(String pattern, String template, int position) {
     assertThatThrownBy(() -> ReplacementTemplate.compile(template, Regex.compile(pattern)))
-        .isInstanceOfSatisfying(ReplacementTemplate.Mistake.class, mistake -> assertThat(mistake.position()).isEqualTo(position));
+        .isInstanceOfSatisfying(ReplacementTemplate.Mistake.class,
+            mistake -> assertThat(mistake.position()).isEqualTo(position));
   }
 
   @Test
@@ -75,8 +78,10 @@ class EditStepsTest {
 
   @Test
   void whatIsNoTextFailsTheRecord() {
-    assertThat(inField(new TrimStep(List.of(field)), Kind.LIST, "[1]")).isEqualTo("trim edits text, but field 'f' is a list");
-    assertThat(inField(new CaseStep(true, List.of(field)), Kind.TRUE, "")).isEqualTo("upper edits text, but field 'f' is a bool");
+    assertThat(inField(new TrimStep(List.of(field)), Kind.LIST, "[1]"))
+        .isEqualTo("trim edits text, but field 'f' is a list");
+    assertThat(inField(new CaseStep(true, List.of(field)), Kind.TRUE, ""))
+        .isEqualTo("upper edits text, but field 'f' is a bool");
   }
 
   private String inField(Step step, byte kind, String bytes) {
