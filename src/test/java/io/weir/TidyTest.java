@@ -114,7 +114,8 @@ class TidyTest {
 
   @Test
   void nothingIsLeftToBeDone() {
-    Pattern left = Pattern.compile("\\b(TODO|FIXME|XXX)\\b|(?i:not (yet )?implemented)|new UnsupportedOperationException");
+    Pattern left = Pattern.compile("\\b(TODO|FIXME|XXX)\\b|(?i:not (yet )?implemented)"
+        + "|new UnsupportedOperationException");
     assertThat(main().filter(source -> left.matcher(source.text()).find()).map(Source::path)).isEmpty();
   }
 
@@ -131,7 +132,8 @@ class TidyTest {
     String readme = Files.readString(Path.of("README.md"));
     List<String> commands = found("(?m)^ *(?:\\$ )?((?:\\./|load/|\\.ci/)[A-Za-z0-9_./-]+)", fenced(readme));
     assertThat(commands).isNotEmpty().allSatisfy(command -> assertThat(Path.of(command)).isExecutable());
-    assertThat(found("`((?:src|config|load)/[A-Za-z0-9_./-]+)`", readme)).allSatisfy(link -> assertThat(Path.of(link)).exists());
+    assertThat(found("`((?:src|config|load)/[A-Za-z0-9_./-]+)`", readme)).allSatisfy(link ->
+        assertThat(Path.of(link)).exists());
   }
 
   private static List<String> found(String pattern, String text) {

@@ -22,7 +22,8 @@ final class ActionText {
       case Action.Keep keep -> "keep " + names(keep.names());
       case Action.Remove remove -> "remove " + names(remove.names());
       case Action.Rename rename -> "rename " + name(rename.from()) + " as " + name(rename.to());
-      case Action.Edit edit -> edit.word() + (edit.word().equals("truncate") ? " " + edit.most() : "") + in(edit.fields());
+      case Action.Edit edit -> edit.word() + (edit.word().equals("truncate") ? " " + edit.most() : "")
+          + in(edit.fields());
       case Action.Replace replace -> "replace " + TermText.quoted(replace.re().weir()) + " with "
           + TermText.quoted(replace.with()) + in(replace.fields());
       case Action.Redact redact -> redact(redact);

@@ -86,7 +86,8 @@ final class Calls {
         }
         yield best;
       }
-      case "math.abs" -> x instanceof Long n ? n == Long.MIN_VALUE ? fail() : (Object) Math.abs(n) : Math.abs((Double) x);
+      case "math.abs" -> x instanceof Long n ? n == Long.MIN_VALUE ? fail() : (Object) Math.abs(n)
+          : Math.abs((Double) x);
       case "math.sign" -> x instanceof Long n ? (Object) (long) Long.signum(n) : Math.signum((Double) x) + 0.0;
       case "math.ceil" -> x instanceof Double d ? Math.ceil(d) : x;
       case "math.floor" -> x instanceof Double d ? Math.floor(d) : x;

@@ -13,7 +13,8 @@ final class Choosing {
 
   private static boolean fits(String glob, String name) {
     String[] pieces = glob.split("\\*", -1);
-    return Pattern.compile(String.join(".*", java.util.Arrays.stream(pieces).map(Pattern::quote).toList()), Pattern.DOTALL)
+    return Pattern.compile(
+        String.join(".*", java.util.Arrays.stream(pieces).map(Pattern::quote).toList()), Pattern.DOTALL)
         .matcher(name).matches();
   }
 

@@ -10,22 +10,22 @@ import net.jqwik.api.ShrinkingMode;
 
 /** Compiled programs against the slow evaluator. A case that differs is made small by {@link Hunt}, not by jqwik. */
 class CompiledProgramTest {
-  @Property(tries = 1500, seed = "20261122", shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 1000, seed = "20261122", shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
   void expressionsHaveTheValuesOfTheContract(@ForAll long seed) {
     agree(Programs.expression(seed), OnError.FILE);
   }
 
-  @Property(tries = 1500, seed = "20261123", shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 1000, seed = "20261123", shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
   void programsWriteAndFailWhatTheContractSays(@ForAll long seed) {
     agree(Programs.of(seed), OnError.FILE);
   }
 
-  @Property(tries = 1000, seed = "20261124", shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 700, seed = "20261124", shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
   void failedRecordsAreKeptAsTheyWereBeforeTheStep(@ForAll long seed) {
     agree(Programs.of(seed), OnError.KEEP);
   }
 
-  @Property(tries = 1000, seed = "20261125", shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 700, seed = "20261125", shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
   void readingOnlyTheFieldsThatAreKeptChangesNothing(@ForAll long seed) {
     agree(Programs.projection(seed), OnError.DROP);
   }

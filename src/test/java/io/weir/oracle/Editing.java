@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code grep lower upper trim squeeze truncate replace redact}. */
 final class Editing {
   private static final Map<String, String> KINDS = Map.of(
-      "email", "[A-Za-z0-9_\\x{80}-\\x{10FFFF}][A-Za-z0-9_.+\\-\\x{80}-\\x{10FFFF}]*@[A-Za-z]+\\.[A-Za-z]+",
+      "email", "[A-Za-z0-9_\\x{80}-\\x{10FFFF}][A-Za-z0-9_.+\\-\\x{80}-\\x{10FFFF}]*@[A-Za-z][A-Za-z-]*\\.[A-Za-z]+",
       "ipv4", "(?<![0-9.])[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}(?![0-9.])",
       "uuid", "(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 

@@ -179,7 +179,8 @@ final class Formats {
     StringBuilder out = new StringBuilder();
     text.codePoints().forEach(point -> {
       String quoted = JsonOracle.write(Character.toString(point));
-      out.append(point >= 0xDC80 && point <= 0xDCFF ? Character.toString(point) : quoted.substring(1, quoted.length() - 1));
+      out.append(point >= 0xDC80 && point <= 0xDCFF ? Character.toString(point)
+          : quoted.substring(1, quoted.length() - 1));
     });
     return "\"" + out + "\"";
   }

@@ -36,7 +36,8 @@ final class Hunt {
     if (one.program().isEmpty()) {
       return null;
     }
-    String counts = oracle.in() + " in, " + oracle.made() + " made, " + oracle.dropped() + " dropped, " + oracle.out() + " out";
+    String counts = oracle.in() + " in, " + oracle.made() + " made, " + oracle.dropped() + " dropped, "
+        + oracle.out() + " out";
     String counted = weir.tally().in + " in, " + weir.tally().made + " made, " + weir.tally().dropped + " dropped, "
         + weir.tally().out + " out";
     return counts.equals(counted) ? null : "expected " + counts + "\nfound " + counted;

@@ -12,7 +12,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.json.JsonFactory;
 
-/** JSON read with Jackson, numbers with their spelling, and written by the contract: compact, only what must be escaped. */
+/** JSON read with Jackson, numbers with their spelling; written compact, with only what must be escaped. */
 final class JsonOracle {
   private static final JsonFactory FACTORY = new JsonFactory();
 

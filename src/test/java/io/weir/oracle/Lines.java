@@ -11,9 +11,11 @@ import java.util.function.Supplier;
 /** Makes input: lines of one format, most of them sound, with all the raggedness of logs. */
 final class Lines {
   private static final String[] WORDS = {"a", "ab", "abc", "b,a", "x y", "GET", "é", "ß𝄞", "  pad ", "A B", "7", "1.50",
-      "ann@home.org", "10.0.0.1", "0b5c3f60-1f6e-4c4e-9c55-000000000001", "mail bob.x@example.com from 192.168.1.20 now", "q\u00a0w",
+      "ann@home.org", "10.0.0.1", "0b5c3f60-1f6e-4c4e-9c55-000000000001",
+          "mail bob.x@example.com from 192.168.1.20 now", "q\u00a0w",
       "tab\tx", "", "-", "aa;bb;cc", "null", "true", "12345"};
-  private static final String[] NUMBERS = {"0", "1", "2", "-3", "10", "1.5", "1.50", "-0.25", "2.0", "1e2", "1E-2", "100", "404",
+  private static final String[] NUMBERS = {"0", "1", "2", "-3", "10", "1.5", "1.50", "-0.25", "2.0", "1e2", "1E-2",
+      "100", "404",
       "9223372036854775807", "9223372036854775808", "12345678901234567890123", "3.0"};
 
   private final Random random;
@@ -68,7 +70,8 @@ final class Lines {
 
   String json() {
     if (random.nextInt(30) == 0) {
-      return pick(new String[] {"", "{", "[1]", "{\"a\":1} x", "nope", "{\"n\":01}", "{\"n\":1,}", "\"s\"", "{\"s\":\"\\x\"}", "{'n':1}"});
+      return pick(new String[] {"", "{", "[1]", "{\"a\":1} x", "nope", "{\"n\":01}", "{\"n\":1,}", "\"s\"",
+          "{\"s\":\"\\x\"}", "{'n':1}"});
     }
     List<String> members = new ArrayList<>();
     member(members, "n", number());
@@ -123,7 +126,8 @@ final class Lines {
   }
 
   private String string() {
-    String word = random.nextInt(10) == 0 ? pick(new String[] {"\\n", "\\\"q\\\"", "\\\\", "\\u00e9", "\\ud834\\udd1e", "a\\/b", "\\u0001"})
+    String word = random.nextInt(10) == 0 ? pick(new String[] {"\\n", "\\\"q\\\"", "\\\\", "\\u00e9",
+        "\\ud834\\udd1e", "a\\/b", "\\u0001"})
         : JsonOracle.write(pick(WORDS)).replaceAll("^\"|\"$", "");
     return "\"" + word + "\"";
   }
@@ -152,15 +156,18 @@ final class Lines {
     if (random.nextInt(25) == 0) {
       return pick(new String[] {"", "nope", "h - - [x] \"GET / HTTP/1.1 200 3"});
     }
-    String[] requests = {"GET / HTTP/1.1", "GET /a?b=c HTTP/1.0", "POST /x\\\"y HTTP/2.0", "-", "", "GET /a b HTTP/1.1", "\\x16\\x03"};
+    String[] requests = {"GET / HTTP/1.1", "GET /a?b=c HTTP/1.0", "POST /x\\\"y HTTP/2.0", "-", "",
+        "GET /a b HTTP/1.1", "\\x16\\x03"};
     String line = pick(new String[] {"10.0.0.1", "::1", "host.example"}) + " - " + pick(new String[] {"-", "ann"})
         + " [17/May/2015:10:05:0" + random.nextInt(10) + " +0000] \"" + pick(requests) + "\" "
         + pick(new String[] {"200", "404", "500", "-"}) + " " + pick(new String[] {"-", "0", "123", "98765"});
-    String more = " \"" + pick(new String[] {"-", "http://x.org/"}) + "\" \"" + pick(new String[] {"curl/7", "-", "a \\\"b\\\" c"}) + "\"";
+    String more = " \"" + pick(new String[] {"-", "http://x.org/"}) + "\" \"" + pick(new String[] {"curl/7", "-",
+        "a \\\"b\\\" c"}) + "\"";
     return line + (combined || random.nextInt(4) == 0 ? more : "") + (random.nextInt(12) == 0 ? " more \"x\"" : "");
   }
 
   String pairs() {
-    return random.nextInt(15) == 0 ? "nothing" : pick(WORDS) + "=" + pick(NUMBERS) + ";" + pick(WORDS) + (random.nextBoolean() ? "" : "!");
+    return random.nextInt(15) == 0 ? "nothing" : pick(WORDS) + "=" + pick(NUMBERS) + ";" + pick(WORDS)
+        + (random.nextBoolean() ? "" : "!");
   }
 }

@@ -120,7 +120,7 @@ final class Oracle {
     return List.of(record);
   }
 
-  /** Changes the text, or those of the fields that hold text; a change answers the same object where it finds nothing. */
+  /** Changes the text, or the fields that hold text; a change answers the same object where it finds nothing. */
   private static void each(List<String> fields, Rec record, Function<String, String> change) {
     if (fields.isEmpty()) {
       record.text = change.apply(record.text);

@@ -17,7 +17,8 @@ final class Order {
       return left == right;
     }
     if (left instanceof List<?> x && right instanceof List<?> y) {
-      return x.size() == y.size() && java.util.stream.IntStream.range(0, x.size()).allMatch(i -> same(x.get(i), y.get(i)));
+      return x.size() == y.size()
+          && java.util.stream.IntStream.range(0, x.size()).allMatch(i -> same(x.get(i), y.get(i)));
     }
     if (left instanceof Map<?, ?> x && right instanceof Map<?, ?> y) {
       return x.keySet().equals(y.keySet()) && x.keySet().stream().allMatch(key -> same(x.get(key), y.get(key)));

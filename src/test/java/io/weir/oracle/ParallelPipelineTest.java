@@ -37,7 +37,8 @@ class ParallelPipelineTest {
 
   private static byte[] run(Programs.Case one, int workers) {
     Program program = Weir.compile(one.text());
-    List<Stage> stages = program.copies() ? List.of() : program.stages(new PassSettings((byte) '\n', 1 << 20, OnError.DROP));
+    List<Stage> stages = program.copies() ? List.of()
+        : program.stages(new PassSettings((byte) '\n', 1 << 20, OnError.DROP));
     FileSource source = new FileSource(List.of("-"), FileOptions.lines().batchBytes(BATCH_BYTES),
         new ByteArrayInputStream(one.input()));
     Memory sink = new Memory();

@@ -17,7 +17,8 @@ final class Programs {
     }
   }
 
-  private static final Action.Re[] PATTERNS = {Action.Re.of("a"), Action.Re.of("(b)(c)?"), Action.Re.of("[0-9]+"), Action.Re.of("x*"),
+  private static final Action.Re[] PATTERNS = {Action.Re.of("a"), Action.Re.of("(b)(c)?"), Action.Re.of("[0-9]+"),
+      Action.Re.of("x*"),
       Action.Re.of("^a|b"), new Action.Re("c$", "c\\z"), Action.Re.of("\\bab"), Action.Re.of("(?i)GET")};
   private static final Action.Re PAIRS = Action.Re.of("(?<s>[^=]*)=(?<n>[^;]*);(?<t>.*?)(?<f>!)?");
   private static final Action.Re PAIRS_WHOLE = Action.Re.of("{s}={n};{t}");
@@ -130,8 +131,10 @@ final class Programs {
   }
 
   private void open(boolean json) {
-    fields.put(Type.NUMBER, json ? new ArrayList<>(List.of(List.of("n"), List.of("m"), List.of("o", "p"))) : paths("n", "m"));
-    fields.put(Type.TEXT, json ? new ArrayList<>(List.of(List.of("s"), List.of("t"), List.of("user-agent"), List.of("o", "q")))
+    fields.put(Type.NUMBER, json ? new ArrayList<>(List.of(List.of("n"), List.of("m"), List.of("o", "p")))
+        : paths("n", "m"));
+    fields.put(Type.TEXT, json ? new ArrayList<>(List.of(List.of("s"), List.of("t"), List.of("user-agent"),
+        List.of("o", "q")))
         : paths("s", "t"));
     fields.put(Type.BOOL, paths("f"));
     if (json) {
@@ -158,7 +161,8 @@ final class Programs {
   private Action textStep() {
     return switch (random.nextInt(10)) {
       case 0, 1 -> new Action.Grep(pick(List.of(PATTERNS)), random.nextInt(3) == 0, random.nextInt(3) == 0);
-      case 2, 3 -> new Action.Edit(pick(List.of("lower", "upper", "trim", "squeeze", "truncate")), random.nextInt(6), List.of());
+      case 2, 3 -> new Action.Edit(pick(List.of("lower", "upper", "trim", "squeeze", "truncate")), random.nextInt(6),
+          List.of());
       case 4 -> replace(List.of());
       case 5 -> redact(List.of());
       case 6 -> new Action.Where(Term.method("contains", new Term.Line(), new Term.Literal("a")), random.nextBoolean());
@@ -269,7 +273,8 @@ final class Programs {
 
   private Action replace(List<String> in) {
     Action.Re re = pick(List.of(PATTERNS));
-    return new Action.Replace(re, pick(List.of("", "-", "<$0>", "$$", re.weir().contains("(b)") ? "[$1|$2]" : "_")), in);
+    return new Action.Replace(re, pick(List.of("", "-", "<$0>", "$$", re.weir().contains("(b)") ? "[$1|$2]" : "_")),
+        in);
   }
 
   private Action redact(List<String> in) {

@@ -102,7 +102,7 @@ final class Rec {
     return (Map<String, @Nullable Object>) java.util.Objects.requireNonNull(value);
   }
 
-  /** Text of bytes; one that is no UTF-8 becomes a lone surrogate U+DC00 + byte, and that byte again in {@link #bytes}. */
+  /** Text of bytes; one that is no UTF-8 becomes the lone surrogate U+DC00 + byte; {@link #bytes} turns it back. */
   static String decode(byte[] bytes) {
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     ByteBuffer in = ByteBuffer.wrap(bytes);

@@ -16,7 +16,8 @@ final class TermText {
   private static final int UNARY = 6;
   private static final int MEMBER = 7;
   private static final Set<String> RESERVED = Set.of("in", "true", "false", "null", "as", "break", "const", "continue",
-      "else", "for", "function", "if", "import", "let", "loop", "package", "namespace", "return", "var", "void", "while");
+      "else", "for", "function", "if", "import", "let", "loop", "package", "namespace", "return", "var", "void",
+          "while");
 
   private TermText() {}
 
@@ -111,7 +112,7 @@ final class TermText {
     return value instanceof String text ? quoted(text) : String.valueOf(value);
   }
 
-  /** A text literal; which quotes it gets depends on the text, so that all forms come up and a program stays the same. */
+  /** A text literal; which quotes it gets depends on the text, so that all forms come up. */
   static String quoted(String text) {
     int form = Math.floorMod(text.hashCode(), 4);
     boolean simple = text.chars().noneMatch(c -> c < ' ' || c == '\\' || c == '"' || c == '\'');

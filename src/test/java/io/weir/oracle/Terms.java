@@ -17,7 +17,8 @@ final class Terms {
   /** What a term is usually. */
   enum Type { BOOL, NUMBER, TEXT, LIST, MAP }
 
-  private static final String[] TEXTS = {"", "a", "ab", "b", "A b", "é", "ß", "𝄞x", "5", "1.50", "-3", "a,b", " x ", "x\"y", "tab\t"};
+  private static final String[] TEXTS = {"", "a", "ab", "b", "A b", "é", "ß", "𝄞x", "5", "1.50", "-3", "a,b", " x ",
+      "x\"y", "tab\t"};
   private static final long[] WHOLES = {0, 1, 2, 3, 5, -1, -7, 10, 100, 4000000000L, Long.MAX_VALUE};
   private static final double[] REALS = {0.5, 1.5, 2.0, 2.5, -0.25, 1e3, 3.0, 100.125};
   private static final String[] PATTERNS = {"a", "^a", "b+", "[0-9]", "a|b", "x?y"};
@@ -113,14 +114,16 @@ final class Terms {
 
   private Term number(int depth) {
     return switch (random.nextInt(9)) {
-      case 0, 1, 2 -> new Term.Binary(pick(List.of("+", "-", "*", "/", "%")), of(Type.NUMBER, depth), of(Type.NUMBER, depth));
+      case 0, 1, 2 -> new Term.Binary(pick(List.of("+", "-", "*", "/", "%")), of(Type.NUMBER, depth), of(Type.NUMBER,
+          depth));
       case 3 -> new Term.Unary("-", of(Type.NUMBER, depth));
       case 4 -> method("size", of(random.nextBoolean() ? Type.TEXT : Type.LIST, depth));
       case 5 -> call(pick(List.of("math.abs", "math.sign", "math.ceil", "math.floor", "math.round", "math.trunc")),
           of(Type.NUMBER, depth));
       case 6 -> call(pick(List.of("math.greatest", "math.least")), of(Type.NUMBER, depth), of(Type.NUMBER, depth));
       case 7 -> random.nextBoolean()
-          ? call(pick(List.of("int", "double", "tryInt", "tryDouble")), of(random.nextBoolean() ? Type.TEXT : Type.NUMBER, depth))
+          ? call(pick(List.of("int", "double", "tryInt", "tryDouble")), of(random.nextBoolean() ? Type.TEXT
+              : Type.NUMBER, depth))
           : call("sum", of(Type.LIST, depth));
       default -> method(pick(List.of("indexOf", "lastIndexOf")), of(Type.TEXT, depth), new Term.Literal("b"));
     };

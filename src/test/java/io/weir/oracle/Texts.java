@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class Texts {
   /** Unicode's property White_Space. */
   private static final String WHITE =
-      "\t\n\u000B\f\r \u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000";
+      "\t\n\u000B\f\r \u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005"
+      + "\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000";
 
   private Texts() {}
 

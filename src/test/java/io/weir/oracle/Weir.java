@@ -94,7 +94,7 @@ final class Weir {
   }
 
   /** Cut anywhere between records; some pieces hold one, some many, one may be empty. */
-  static List<byte[]> random(byte[] input, Random random) {
+  static List<byte[]> cut(byte[] input, Random random) {
     List<byte[]> pieces = new ArrayList<>();
     List<byte[]> lines = lines(input);
     for (int at = 0; at < lines.size();) {

@@ -2,6 +2,7 @@ package io.weir.stage.redact;
 
 import io.weir.batch.ByteBuilder;
 import io.weir.batch.Utf8;
+import io.weir.codec.NumberText;
 import io.weir.record.NumericText;
 import io.weir.record.Spelled;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class NestedRedaction {
       case Map<?, ?> map -> map(map);
       case NumericText numeric -> text(numeric, numeric.text());
       case Spelled spelled -> text(spelled, spelled.text());
+      case Double real -> text(real, NumberText.format(real));
       default -> text(value, value.toString());
     };
   }

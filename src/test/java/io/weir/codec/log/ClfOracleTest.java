@@ -60,7 +60,7 @@ class ClfOracleTest {
   }
 
   private static Object number(String text) {
-    return text.matches("0|-?[1-9][0-9]{0,8}") ? (Object) Integer.valueOf(text) : text(text);
+    return text.matches("0|-?[1-9][0-9]{0,8}") ? (Object) Integer.valueOf(text) : text.equals("-") ? null : text;
   }
 
   private Map<String, Object> fast(String line) {
