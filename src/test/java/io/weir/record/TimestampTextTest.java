@@ -28,7 +28,7 @@ class TimestampTextTest {
       DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss xx", Locale.ENGLISH);
   private static final Instant REFERENCE = Instant.parse("2024-01-02T00:00:00Z");
 
-  @Property
+  @Property(seed = "1")
   void readsTheCommonLogFormat(@ForAll @LongRange(min = -62_135_500_000L, max = 253_402_200_000L) long seconds,
       @ForAll @IntRange(min = -1080, max = 1080) int offsetMinutes) {
     Instant instant = Instant.ofEpochSecond(seconds);
@@ -37,7 +37,7 @@ class TimestampTextTest {
     assertThat(TimestampText.parse(text)).as(text).isEqualTo(instant);
   }
 
-  @Property
+  @Property(seed = "1")
   void readsAndWritesRfc3339(@ForAll @LongRange(min = -62_135_500_000L, max = 253_402_200_000L) long seconds,
       @ForAll @IntRange(min = 0, max = 999_999_999) int nanos, @ForAll @IntRange(min = -1080,
           max = 1080) int offsetMinutes) {
@@ -51,7 +51,7 @@ class TimestampTextTest {
     assertThat(TimestampText.parse(TimestampText.format(instant))).isEqualTo(instant);
   }
 
-  @Property
+  @Property(seed = "1")
   void takesTheDaysThatThereAre(@ForAll("nearlyTimes") String text) {
     Instant expected;
     try {
@@ -66,13 +66,13 @@ class TimestampTextTest {
     assertThat(TimestampText.parse(text)).as(text).isEqualTo(expected);
   }
 
-  @Property
+  @Property(seed = "1")
   void anyBytesAreATimeOrNone(@ForAll byte[] bytes) {
     TimestampText.parse(bytes, 0, bytes.length);
     TimestampText.parseWithoutYear(bytes, 0, bytes.length, REFERENCE, 0);
   }
 
-  @Property
+  @Property(seed = "1")
   void oneDamagedByteMakesAnotherTimeOrNone(@ForAll @IntRange(min = 0, max = 26) int place, @ForAll byte damage) {
     for (String good : new String[] {"17/May/2015:10:05:03 +0000", "2015-05-17T10:05:03.12+01:00",
         "Oct 11 22:14:15.25"}) {

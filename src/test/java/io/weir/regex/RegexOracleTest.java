@@ -66,7 +66,7 @@ class RegexOracleTest {
         "(?>a)", "a++");
   }
 
-  @Property(tries = 2000)
+  @Property(tries = 2000, seed = "1")
   void findsWhatRe2jFindsInGeneratedTexts(@ForAll long seed) {
     Random random = new Random(seed);
     String pattern = pattern(random, 4);

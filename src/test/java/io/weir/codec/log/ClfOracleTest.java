@@ -21,7 +21,7 @@ import tools.jackson.databind.ObjectMapper;
 class ClfOracleTest {
   private static final List<String> FIELDS = List.of("host", "ident", "user", "time", "method", "path", "protocol", "request",
       "status", "size", "referer", "agent", "rest");
-  private static final Pattern LINE = Pattern.compile("([^ ]+) ([^ ]+) ([^ ]+|(?!- )[^ ][^\\[]*?) \\[([^\\]]*)\\] "
+  private static final Pattern LINE = Pattern.compile("([^ ]+) ([^ ]+) ([^ ]+|(?!- )[^ ][^\\[]*?[^ \\[]) \\[([^\\]]*)\\] "
       + "\"((?:[^\"\\\\]|\\\\.)*)\" ([^ ]+) ([^ ]+) \"((?:[^\"\\\\]|\\\\.)*)\" \"((?:[^\"\\\\]|\\\\.)*)\"(?: (.*))?", Pattern.DOTALL);
   private static final Pattern REQUEST = Pattern.compile("([^ ]+) ([^ ]+) (HTTP/[^ ]*)");
 
@@ -67,7 +67,7 @@ class ClfOracleTest {
     return all.read(line) ? mapper.readValue(all.json(), new TypeReference<LinkedHashMap<String, Object>>() {}) : Map.of();
   }
 
-  @Property(tries = 1500)
+  @Property(tries = 1500, seed = "1")
   void readsWhatTheSlowReaderReads(@ForAll long seed) {
     Random random = new Random(seed);
     StringBuilder line = new StringBuilder(AccessLines.combined(random));
@@ -90,7 +90,7 @@ class ClfOracleTest {
     assertThat(List.copyOf(fast(text).keySet())).as(text).isEqualTo(List.copyOf(slow(text).keySet()));
   }
 
-  @Property(tries = 500)
+  @Property(tries = 500, seed = "1")
   void readsTheSameWithFewerFieldsNeeded(@ForAll long seed, @ForAll Set<@IntRange(max = 12) Integer> places) {
     Set<String> needed = places.stream().map(FIELDS::get).collect(Collectors.toSet());
     Rows some = new Rows(names -> new ClfReader(true, names, needed));

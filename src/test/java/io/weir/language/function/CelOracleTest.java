@@ -259,7 +259,7 @@ class CelOracleTest {
     agree(expression);
   }
 
-  @Property(tries = 20)
+  @Property(tries = 20, seed = "1")
   void textIsCutAndSearchedAlike(@ForAll("texts") String text, @ForAll("texts") String part,
       @ForAll @IntRange(min = -1, max = 6) int from, @ForAll @IntRange(min = -1, max = 6) int to) {
     String subject = "'" + text + "'";
@@ -277,7 +277,7 @@ class CelOracleTest {
   }
 
   /** cel-java fails at the last place too, and on empty text, where weir answers -1: records should not fail there. */
-  @Property(tries = 20)
+  @Property(tries = 20, seed = "1")
   void placesAreFoundAlikeInsideTheText(@ForAll("texts") String text, @ForAll("texts") String part,
       @ForAll @IntRange(min = -1, max = 6) int from) {
     if (from >= 0 && from < text.codePointCount(0, text.length())) {
@@ -286,7 +286,7 @@ class CelOracleTest {
     }
   }
 
-  @Property(tries = 20)
+  @Property(tries = 20, seed = "1")
   void numbersAreRoundedAndComparedAlike(@ForAll("numbers") String x, @ForAll("numbers") String y) {
     for (String name : new String[] {"ceil", "floor", "trunc"}) {
       agree("math." + name + "(double(" + x + "))");
@@ -303,7 +303,7 @@ class CelOracleTest {
     agree("string(" + x + ")");
   }
 
-  @Property(tries = 20)
+  @Property(tries = 20, seed = "1")
   void timestampsHaveTheSameParts(@ForAll("seconds") long seconds, @ForAll @IntRange(min = 0, max = 3) int zone) {
     String timestamp = "timestamp(" + seconds + ")";
     String[] zones = {"", "'+05:30'", "'Europe/Berlin'", "'America/St_Johns'"};

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
-  @Property
+  @Property(seed = "1")
   void numbersCompareInDoubleWhereOneIsADoubleAndSortExactly(@ForAll("numbers") Object x, @ForAll("numbers") Object y) {
     int exact = exact(x).compareTo(exact(y));
     int order = x instanceof Double != y instanceof Double
@@ -34,14 +34,14 @@ class ComparisonTest {
     assertThat(Comparison.order(x, y)).isEqualTo(exact);
   }
 
-  @Property
+  @Property(seed = "1")
   void textComesInTheOrderOfItsCodePoints(@ForAll("texts") String x, @ForAll("texts") String y) {
     int expected = Integer.signum(Arrays.compare(x.codePoints().toArray(), y.codePoints().toArray()));
 
     assertThat(Comparison.compare(x, y)).isEqualTo(expected);
   }
 
-  @Property
+  @Property(seed = "1")
   void orderIsTotal(@ForAll("values") @Nullable Object x, @ForAll("values") @Nullable Object y,
       @ForAll("values") @Nullable Object z) {
     assertThat(Comparison.order(x, y)).isEqualTo(-Comparison.order(y, x));
@@ -121,7 +121,7 @@ class ComparisonTest {
     assertThat(Comparison.equal(one, other)).isFalse();
   }
 
-  @Property
+  @Property(seed = "1")
   void distinctKeepsOneOfEach(@ForAll("lists") List<@Nullable Object> list) {
     List<@Nullable Object> slow = new ArrayList<>();
     for (Object element : list) {

@@ -129,7 +129,7 @@ class RedactionTest {
     });
   }
 
-  @Property(tries = 3000)
+  @Property(tries = 3000, seed = "1")
   void changesNothingButTheFinds(@ForAll @Size(max = 12) List<@IntRange(max = 40) Integer> picks) {
     List<String> pieces = List.of("1.2.3.4", "ann@example.org", "::1", "4111111111111111", "123-45-6789", " ", "\n",
         ".", "x", "\u00e9", "5", "-", "@", ":", "\udc80", "\udcff", "Bearer ", "://u:p@h", "+1 212 555 0123", "\r\n");
