@@ -33,13 +33,29 @@ public final class ProgramRun {
   public static String of(String program, String input) throws ProgramMistakes {
     ProgramRun run = new ProgramRun(program, OnError.DROP);
     run.batch(input.getBytes(StandardCharsets.UTF_8), 0, 1);
+    run.end();
     return run.text();
   }
 
   /** Feeds one batch of whole records; {@code offset} and {@code firstNumber} as in its input. */
   public void batch(byte[] bytes, long offset, long firstNumber) {
     Parcel parcel = new Batch(bytes, bytes.length, Origin.STDIN, offset, firstNumber, 0, 0, Delivery.NOBODY);
-    for (Worker worker : workers) {
+    through(0, parcel);
+  }
+
+  /** The input has ended: what the stages still have to say. */
+  public void end() {
+    for (int i = 0; i < workers.size(); i++) {
+      Worker worker = workers.get(i);
+      for (Parcel said = worker.end(); said != null; said = worker.more()) {
+        through(i + 1, said);
+      }
+    }
+  }
+
+  private void through(int from, Parcel first) {
+    Parcel parcel = first;
+    for (Worker worker : workers.subList(from, workers.size())) {
       parcel = worker.run(parcel);
     }
     Output out = (Output) parcel;
