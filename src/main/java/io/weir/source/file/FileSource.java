@@ -141,6 +141,11 @@ public final class FileSource implements Source {
           standardInputRead = true;
           return true;
         }
+        if (next.isEmpty()) {
+          // to java it is the folder it was started in
+          failures.add(new InputFailure("''", "no file has an empty name"));
+          continue;
+        }
         if (file.isDirectory()) {
           enter(next);
           continue;
