@@ -11,18 +11,24 @@ public final class Regex {
   final Columns columns;
   /** Whether a match can only begin where the text does. */
   final boolean anchored;
+  /** Whether a match can only end where the text does. */
+  final boolean anchoredAtEnd;
   private final String pattern;
   private final List<@Nullable String> groupNames;
-  private final List<Literal> literals;
+  private final List<List<Literal>> clues;
+  private final @Nullable Literal literal;
 
   private Regex(String pattern, RegexTree tree, List<@Nullable String> groupNames) {
     this.pattern = pattern;
     this.tree = tree;
     this.groupNames = Collections.unmodifiableList(groupNames);
     anchored = tree.anchoredAtBegin();
+    anchoredAtEnd = tree.anchoredAtEnd();
     program = new Program(tree, !anchored, false);
     columns = new Columns(program);
-    literals = LiteralFinder.find(tree);
+    clues = LiteralFinder.find(tree);
+    literal = clues.stream().filter(clue -> clue.size() == 1 && clue.getFirst().pays())
+        .map(List::getFirst).findFirst().orElse(null);
   }
 
   /** Compiles a pattern; throws {@link RegexMistake}. */
@@ -60,12 +66,12 @@ public final class Regex {
 
   /** Bytes that every match holds, rare enough to be worth searching first; or null. */
   public @Nullable Literal literal() {
-    return literals.size() == 1 ? literals.getFirst() : null;
+    return literal;
   }
 
-  /** Rows of bytes of which every match holds one; empty when none are worth searching. */
-  List<Literal> literals() {
-    return literals;
+  /** What every match holds: of each element one row. Those expected to be rarest come first. */
+  List<List<Literal>> clues() {
+    return clues;
   }
 
   @Override

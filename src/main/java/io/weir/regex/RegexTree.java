@@ -74,6 +74,19 @@ sealed interface RegexTree {
     };
   }
 
+  /** Whether every match ends at the end of the text. */
+  default boolean anchoredAtEnd() {
+    return switch (this) {
+      case Assertion a -> a.place == Place.TEXT_END;
+      case Group g -> g.body.anchoredAtEnd();
+      case Repeat r -> r.min > 0 && r.body.anchoredAtEnd();
+      case Sequence s -> !s.parts.isEmpty() && s.parts.getLast().anchoredAtEnd();
+      case Choice c -> c.branches.stream().allMatch(RegexTree::anchoredAtEnd);
+      case Empty e -> false;
+      case Chars c -> false;
+    };
+  }
+
   /** Whether an assertion of one of these places stands anywhere in it. */
   default boolean asserts(Set<Place> places) {
     return switch (this) {

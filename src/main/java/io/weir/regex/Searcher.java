@@ -16,6 +16,7 @@ public final class Searcher {
   private @Nullable Automaton tester;
   private @Nullable Automaton forward;
   private @Nullable Automaton backward;
+  private @Nullable Automaton ending;
   private @Nullable Captures captures;
   private byte[] text = new byte[0];
   private int textStart;
@@ -103,6 +104,35 @@ public final class Searcher {
       }
       state = entry;
       at += size;
+    }
+    return automaton.next(state, automaton.columns.end) == matched;
+  }
+
+  /** Whether there is a match that ends where the text does; reads from there back. */
+  boolean testFromEnd(byte[] bytes, int start, int end) {
+    if (ending == null) {
+      Program reversed = new Program(regex.tree, false, true);
+      ending = new Automaton(reversed, new Columns(reversed), Automaton.Aim.ANY);
+    }
+    Automaton automaton = ending;
+    short[] columns = automaton.columns.ofByte;
+    int matched = automaton.matched;
+    int state = automaton.start(-1);
+    int[] table = automaton.table();
+    int at = end;
+    while (at > start) {
+      int entry = table[state + columns[bytes[at - 1] & 0xFF]];
+      int size = 1;
+      if (entry == 0) {
+        size = Automaton.sizeBefore(bytes, start, at);
+        entry = automaton.next(state, automaton.columns.of(Automaton.codePointBefore(bytes, start, at)));
+        table = automaton.table();
+      }
+      if (entry <= matched) {
+        return entry == matched;
+      }
+      state = entry;
+      at -= size;
     }
     return automaton.next(state, automaton.columns.end) == matched;
   }
