@@ -48,6 +48,12 @@ public final class LineFilter {
     return line;
   }
 
+  /** Whether few lines of this batch will be looked at closely. */
+  public boolean isSelective(byte[] bytes, int from, int end) {
+    choice.look(bytes, from, end);
+    return choice.main() != null || fromEnds;
+  }
+
   /** The place behind the terminator of the line found last. */
   public int lineEnd() {
     return lineEnd;

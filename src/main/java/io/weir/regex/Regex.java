@@ -1,6 +1,8 @@
 package io.weir.regex;
 
+import io.weir.regex.RegexTree.Place;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,18 +13,24 @@ public final class Regex {
   final Columns columns;
   /** Whether a match can only begin where the text does. */
   final boolean anchored;
+  /** Whether a match can only begin where a line of the text does. */
+  final boolean anchoredAtLines;
   /** Whether a match can only end where the text does. */
   final boolean anchoredAtEnd;
+  /** Whether it is made for texts of many lines. */
+  final boolean manyLines;
   private final String pattern;
   private final List<@Nullable String> groupNames;
   private final List<List<Literal>> clues;
   private final @Nullable Literal literal;
 
-  private Regex(String pattern, RegexTree tree, List<@Nullable String> groupNames) {
+  private Regex(String pattern, RegexTree tree, List<@Nullable String> groupNames, boolean manyLines) {
+    this.manyLines = manyLines;
     this.pattern = pattern;
     this.tree = tree;
     this.groupNames = Collections.unmodifiableList(groupNames);
-    anchored = tree.anchoredAtBegin();
+    anchored = tree.beginsAt(Place.TEXT_BEGIN);
+    anchoredAtLines = tree.beginsAt(Place.LINE_BEGIN);
     anchoredAtEnd = tree.anchoredAtEnd();
     program = new Program(tree, !anchored, false);
     columns = new Columns(program);
@@ -42,7 +50,7 @@ public final class Regex {
   public static Regex compile(String pattern, boolean ignoreCase) {
     RegexParser parser = new RegexParser(pattern, ignoreCase);
     RegexTree tree = parser.parse();
-    return new Regex(pattern, tree, parser.groupNames());
+    return new Regex(pattern, tree, parser.groupNames(), false);
   }
 
   public String pattern() {
@@ -57,6 +65,18 @@ public final class Regex {
   /** The name of each group from the first on, null where it has none. */
   public List<@Nullable String> groupNames() {
     return groupNames;
+  }
+
+  /**
+   * What finds in a text of many lines, none of which holds a CR, what this finds in each of them without its line
+   * feed; null when there is no such pattern, as for one that matches the empty text. {@link AllMatches} of it give up
+   * where those of a line may have to.
+   */
+  public @Nullable Regex acrossLines() {
+    boolean edges = tree.asserts(EnumSet.of(Place.TEXT_BEGIN, Place.TEXT_END));
+    // the groups of (?m)^ are found the slow way
+    return tree.canBeEmpty() || edges && groupCount() > 0 ? null
+        : new Regex(pattern, tree.acrossLines(), groupNames, true);
   }
 
   /** A searcher for one thread. */
