@@ -79,6 +79,19 @@ class EditStepsTest {
   }
 
   @Test
+  void leavesHalfASurrogatePairTheEscapeItWas() {
+    byte[] text = Utf8.encode("a\\ud800b\\udc80\\n\"cXé");
+    row.begin(new byte[0], 0, 0, (byte) 0);
+    row.put(field, Kind.ESCAPED, text, 0, text.length);
+    Regex regex = Regex.compile("X");
+    new ReplaceStep(regex, ReplacementTemplate.compile("y", regex), List.of(field)).apply(row);
+    int cell = row.find(field);
+    assertThat(row.kind(cell)).isEqualTo(Kind.ESCAPED);
+    assertThat(Utf8.decode(row.bytes(cell), row.start(cell), row.length(cell)))
+        .isEqualTo("a\\ud800b\\udc80\\n\\\"cyé");
+  }
+
+  @Test
   void changesCaseInUnicode() {
     assertThat(edited(new CaseStep(true, null), "straße é x")).isEqualTo("STRASSE É X");
     assertThat(edited(new CaseStep(false, null), "GET İ É")).isEqualTo("get i̇ é");
