@@ -2,6 +2,7 @@ package io.weir.regex;
 
 import io.weir.batch.ByteSearch;
 import io.weir.batch.Utf8;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Attempts {
   private final boolean[] begins = new boolean[256];
+  /** The ASCII bytes that a repeat takes with which the pattern begins. */
+  private final boolean[] repeated = new boolean[256];
   private final boolean atLineBegins;
   private final @Nullable Literal prefix;
   final Automaton automaton;
@@ -19,6 +22,11 @@ final class Attempts {
     atLineBegins = regex.anchoredAtLines;
     Literal literal = regex.literal();
     prefix = literal != null && literal.isPrefix() ? literal : null;
+    int[] ranges = regex.tree.leadingRepeat();
+    if (ranges != null) {
+      enter(ranges, repeated);
+      Arrays.fill(repeated, 0x80, 0x100, false);
+    }
     automaton = new Automaton(program, new Columns(program), Automaton.Aim.PREFERRED);
   }
 
@@ -45,7 +53,7 @@ final class Attempts {
         case Program.MATCH -> {
           return false;
         }
-        case Program.CHARS -> enter(program.sets.get(program.argument[at]));
+        case Program.CHARS -> enter(program.sets.get(program.argument[at]), begins);
         case Program.SPLIT -> {
           stack[depth++] = program.argument[at];
           stack[depth++] = program.next[at];
@@ -56,13 +64,13 @@ final class Attempts {
     return true;
   }
 
-  private void enter(int[] ranges) {
+  private static void enter(int[] ranges, boolean[] to) {
     for (int i = 0; i < ranges.length; i += 2) {
       for (int b = ranges[i]; b <= Math.min(ranges[i + 1], 0x7F); b++) {
-        begins[b] = true;
+        to[b] = true;
       }
       for (int b = 0x80; ranges[i + 1] >= 0x80 && b < 0x100; b++) {
-        begins[b] = true;
+        to[b] = true;
       }
     }
   }
@@ -89,8 +97,17 @@ final class Attempts {
     return at;
   }
 
-  /** The place behind the character at {@code at}, where no match began. */
-  static int past(byte[] bytes, int at, int end) {
-    return at + Math.max(1, Utf8.sequence(bytes, at, end));
+  /**
+   * The next place where a match may begin when none began at {@code at}. Where the pattern begins with a repeat, what
+   * begins further on in a run of the repeat's bytes could begin here as well.
+   */
+  int past(byte[] bytes, int at, int end) {
+    int next = at + Math.max(1, Utf8.sequence(bytes, at, end));
+    if (repeated[bytes[at] & 0xFF]) {
+      while (next < end && repeated[bytes[next] & 0xFF]) {
+        next++;
+      }
+    }
+    return next;
   }
 }

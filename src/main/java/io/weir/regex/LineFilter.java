@@ -1,7 +1,6 @@
 package io.weir.regex;
 
 import io.weir.batch.ByteSearch;
-import io.weir.batch.Utf8;
 
 /**
  * Finds the lines of a batch that a pattern matches. What every match holds and is rare is searched over all lines at
@@ -122,13 +121,12 @@ public final class LineFilter {
       columns = automaton.columns.forLines(delimiter);
     }
     int matched = automaton.matched;
-    int line = automaton.columns.line;
     int state = automaton.start(-1);
     int[] table = automaton.table();
     int at = from;
     while (at < end) {
       // four at a time: a state that is unknown, dead or matched stays so, which the last of the four shows
-      if (at + 4 <= end) {
+      if (at + 4 <= end && bytes[at] >= 0) {
         int entry = table[state + columns[bytes[at] & 0xFF]];
         entry = table[entry + columns[bytes[at + 1] & 0xFF]];
         entry = table[entry + columns[bytes[at + 2] & 0xFF]];
@@ -142,9 +140,9 @@ public final class LineFilter {
       int entry = table[state + columns[bytes[at] & 0xFF]];
       int size = 1;
       if (entry == 0) {
-        int column = column(automaton, bytes, at, end);
-        size = column == line ? bytes[at] == delimiter ? 1 : 2 : Math.max(1, Utf8.sequence(bytes, at, end));
-        entry = automaton.next(state, column);
+        int wide = column(automaton, bytes, at, end);
+        size = wide & 7;
+        entry = automaton.next(state, wide >>> 3);
         table = automaton.table();
       }
       if (entry == matched) {
@@ -167,12 +165,16 @@ public final class LineFilter {
     return last ? found(bytes, from, end - 1, end) : -1;
   }
 
+  /** The column of what stands at {@code at}, times eight, plus its size in bytes. */
   private int column(Automaton automaton, byte[] bytes, int at, int end) {
     byte b = bytes[at];
-    if (b == delimiter || b == '\r' && delimiter == '\n' && at + 1 < end && bytes[at + 1] == '\n') {
-      return automaton.columns.line;
+    if (b < 0) {
+      return automaton.wide(bytes, at, end);
     }
-    return Searcher.columnAt(automaton, bytes, at, end);
+    boolean lineEnd = b == '\r' && delimiter == '\n' && at + 1 < end && bytes[at + 1] == '\n';
+    return b == delimiter ? automaton.columns.line << 3 | 1
+        : lineEnd ? automaton.columns.line << 3 | 2
+        : automaton.columns.ofByte[b] << 3 | 1;
   }
 
   private int found(byte[] bytes, int from, int at, int end) {

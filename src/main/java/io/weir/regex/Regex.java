@@ -1,6 +1,7 @@
 package io.weir.regex;
 
 import io.weir.regex.RegexTree.Place;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -77,6 +78,27 @@ public final class Regex {
     // the groups of (?m)^ are found the slow way
     return tree.canBeEmpty() || edges && groupCount() > 0 ? null
         : new Regex(pattern, tree.acrossLines(), groupNames, true);
+  }
+
+  /** The bytes whose longest runs are the matches; null where that is not what the pattern says. */
+  public boolean @Nullable [] runs() {
+    RegexTree body = tree;
+    while (body instanceof RegexTree.Group group) {
+      body = group.body();
+    }
+    boolean runs = body instanceof RegexTree.Repeat repeat && repeat.min() == 1 && repeat.max() < 0 && repeat.greedy();
+    if (!runs || !(((RegexTree.Repeat) body).body() instanceof RegexTree.Chars chars)) {
+      return null;
+    }
+    int[] ranges = chars.ranges();
+    boolean[] bytes = new boolean[256];
+    for (int i = 0; i < ranges.length; i += 2) {
+      if (ranges[i + 1] >= 0x80) {
+        return null;
+      }
+      Arrays.fill(bytes, ranges[i], ranges[i + 1] + 1, true);
+    }
+    return bytes;
   }
 
   /** A searcher for one thread. */

@@ -61,6 +61,20 @@ sealed interface RegexTree {
     };
   }
 
+  /** The set of an endless repeat with which it begins; or null. */
+  default int @Nullable [] leadingRepeat() {
+    return switch (this) {
+      case Group g -> g.body.leadingRepeat();
+      case Sequence s -> s.parts.isEmpty() ? null : s.parts.getFirst().leadingRepeat();
+      case Repeat r when r.min <= 1 && r.max < 0 && r.body instanceof Chars c -> c.ranges;
+      case Repeat r -> null;
+      case Choice c -> null;
+      case Assertion a -> null;
+      case Empty e -> null;
+      case Chars c -> null;
+    };
+  }
+
   /** Whether every match begins at such a place. */
   default boolean beginsAt(Place place) {
     return switch (this) {

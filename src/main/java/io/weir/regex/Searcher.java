@@ -91,7 +91,7 @@ public final class Searcher {
         places[1] = matchEnd;
         return FOUND;
       }
-      at = Attempts.past(bytes, at, end);
+      at = attempts.past(bytes, at, end);
       if (looked - before > VAIN_MOST + 4L * (at - from)) {
         return at;
       }
@@ -145,8 +145,9 @@ public final class Searcher {
       }
       int size = 1;
       if (entry == 0) {
-        size = Math.max(1, Utf8.sequence(bytes, at, end));
-        entry = automaton.next(state, columnAt(automaton, bytes, at, end));
+        int wide = bytes[at] < 0 ? automaton.wide(bytes, at, end) : columns[bytes[at]] << 3 | 1;
+        size = wide & 7;
+        entry = automaton.next(state, wide >>> 3);
         table = automaton.table();
       }
       if (entry <= matched) {
@@ -219,8 +220,9 @@ public final class Searcher {
       }
       int size = 1;
       if (entry == 0) {
-        size = Math.max(1, Utf8.sequence(bytes, at, end));
-        entry = automaton.next(state, columnAt(automaton, bytes, at, end));
+        int wide = bytes[at] < 0 ? automaton.wide(bytes, at, end) : columns[bytes[at]] << 3 | 1;
+        size = wide & 7;
+        entry = automaton.next(state, wide >>> 3);
         table = automaton.table();
       }
       if (entry < 0) {
@@ -266,10 +268,6 @@ public final class Searcher {
     }
     int edge = at == start ? columns.end : columns.of(Automaton.codePointBefore(bytes, start, at));
     return automaton.next(state, edge) < 0 ? at : found;
-  }
-
-  static int columnAt(Automaton automaton, byte[] bytes, int at, int end) {
-    return automaton.columns.of(Automaton.codePoint(bytes, at, Utf8.sequence(bytes, at, end)));
   }
 
   public int matchStart() {

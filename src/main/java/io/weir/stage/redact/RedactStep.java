@@ -71,7 +71,7 @@ public final class RedactStep extends Step {
         ByteBuilder arena = row.arena();
         int from = arena.length();
         if (redaction.edit(text.bytes, text.start, text.start + text.length, arena)) {
-          row.put(row.name(cell), Kind.TEXT, arena.array(), from, arena.length() - from);
+          CellValue.putEdited(row, row.name(cell), row.kind(cell), from);
         }
       }
     }
