@@ -29,6 +29,8 @@ public final class ReplaceStep extends Step {
 
   /** The same over the texts of whole batches; right only for a step that edits the record's text. */
   public BatchTextEdit batchEdit(byte delimiter) {
-    return new LineEdits(regex, new Replacement(regex, template), delimiter);
+    Regex across = regex.acrossLines();
+    return new LineEdits(regex, new Replacement(regex, template),
+        across == null ? null : new Replacement(across, template), delimiter);
   }
 }
