@@ -44,6 +44,9 @@ final class Account implements CoreSubscriber<Parcel> {
     /** Nothing more is wanted from the source. */
     void abandon();
 
+    /** What this parcel held is free. */
+    void written(Parcel parcel);
+
     /** The last signal has come: threads and credit may go. */
     void close();
 
@@ -84,6 +87,7 @@ final class Account implements CoreSubscriber<Parcel> {
       end(End.BUG, null, bug);
       run.abandon();
     } finally {
+      run.written(parcel);
       parcel.delivery().acknowledge();
     }
   }

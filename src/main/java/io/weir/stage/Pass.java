@@ -141,8 +141,8 @@ public final class Pass extends Worker {
     Rows rows = stored;
     if (rows != null || emitter == null) {
       stored = null;
-      row.releaseArena();
       Rows all = Objects.requireNonNull(rows);
+      all.holdsText(row.releaseArena());
       return state == null ? all : state.behind(all, source);
     }
     tally.replacedBytes += emitter.takeReplacedBytes();

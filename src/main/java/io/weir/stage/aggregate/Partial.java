@@ -16,4 +16,9 @@ record Partial(Rows rows, Groups groups, Batch source) implements Parcel {
   public Delivery delivery() {
     return rows.delivery();
   }
+
+  @Override
+  public long held() {
+    return rows.held() + groups.bytes();
+  }
 }
