@@ -54,6 +54,7 @@ final class Filter {
     OnError onError = options.onError;
     boolean unordered = options.unordered;
     FileOptions reading = reading(program.needsNumbers() || unordered && onError == OnError.FILE, !program.copies());
+    reading = reading.framing(reading.framing().cells(program.cells()));
     PassSettings passes = new PassSettings(delimiter(), reading.maxLineBytes(), onError);
     List<Stage> stages = program.stages(passes);
     int workers = options.workers == null ? CpuPool.cores() : options.workers;

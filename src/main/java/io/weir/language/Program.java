@@ -1,5 +1,6 @@
 package io.weir.language;
 
+import io.weir.batch.CellLayout;
 import io.weir.codec.JsonReader;
 import io.weir.codec.JsonWriter;
 import io.weir.codec.RecordReader;
@@ -31,6 +32,7 @@ import io.weir.stage.edit.BatchEditWorker;
 import io.weir.stage.edit.BatchTextEdit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,11 @@ public final class Program {
     return steps.isEmpty() && writer == null;
   }
 
+  /** How the source must cut its input where the program begins with reading cells; null: as lines. */
+  public @Nullable CellLayout cells() {
+    return !steps.isEmpty() && steps.get(0) instanceof ParseNode parse ? parse.cells() : null;
+  }
+
   /** Whether the source must count records: someone looks at {@code @number}, or numbers cannot be told afterwards. */
   public boolean needsNumbers() {
     return segments().size() > 1 || steps.stream().anyMatch(StepNode::usesNumber)
@@ -68,7 +75,8 @@ public final class Program {
   }
 
   /** What a pipeline runs. */
-  public List<Stage> stages(PassSettings settings) {
+  public List<Stage> stages(PassSettings given) {
+    PassSettings settings = given.cells(cells());
     if (copies()) {
       return List.of(new Stage("copy", Nature.CPU, CopyWorker::new));
     }
@@ -79,13 +87,19 @@ public final class Program {
       Segment segment = segments.get(i);
       boolean last = i == segments.size() - 1;
       if (segment.nature() == Nature.SERIAL) {
-        stages.add(new Stage(segment.name(), Nature.SERIAL, () -> ((SerialNode) segment.steps().get(0)).worker()));
+        stages.add(new Stage(segment.name(), Nature.SERIAL, serial(segment, settings)));
       } else {
         boolean first = i == 0;
         stages.add(new Stage(segment.name(), Nature.CPU, () -> pass(settings, segment, first, last, pool)));
       }
     }
     return stages;
+  }
+
+  private static Supplier<Worker> serial(Segment segment, PassSettings settings) {
+    StepNode step = segment.steps().get(0);
+    Supplier<Worker> front = step instanceof ParseNode parse ? parse.front(false, settings.lineBytesMax()) : null;
+    return front != null ? front : () -> ((SerialNode) step).worker();
   }
 
   /** @param firstNumber of its first step, from 1 */
@@ -109,6 +123,11 @@ public final class Program {
         segments.add(new Segment(Nature.SERIAL, List.of(step), i + 1));
         run = new ArrayList<>();
         number = i + 2;
+      } else if (step instanceof ParseNode parse && parse.front(i == 0, 0) != null) {
+        segments.add(new Segment(Nature.CPU, run, number));
+        segments.add(new Segment(Nature.SERIAL, List.of(step), i + 1));
+        run = new ArrayList<>(List.of(step));
+        number = i + 1;
       } else {
         run.add(step);
       }
