@@ -43,7 +43,7 @@ class ArchitectureTest {
       stage: batch record codec regex
       stage.field: stage batch record codec regex
       stage.edit: stage batch record codec regex
-      stage.format: stage codec codec.log batch record
+      stage.format: stage codec codec.log codec.cell batch record
       stage.redact: stage stage.edit batch record codec regex
       language.network: batch
       language.function: language.network batch record codec regex
@@ -51,7 +51,7 @@ class ArchitectureTest {
       language.expression: language.function language.syntax stage codec batch record regex diagnostic
       language.plan: language.function language.syntax language.expression stage stage.field stage.edit codec batch record regex diagnostic
       language.step: language.plan language.function language.syntax language.expression stage stage.field stage.edit stage.redact stage.format codec codec.log codec.cell batch record regex diagnostic
-      language: language.function language.syntax language.expression language.plan language.step stage stage.edit stage.field codec batch record regex diagnostic
+      language: language.function language.syntax language.expression language.plan language.step stage stage.edit stage.field stage.format codec codec.cell batch record regex diagnostic
       sink: batch config
       sink.file: sink batch config
       scheduling: batch config

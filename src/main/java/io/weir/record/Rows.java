@@ -4,7 +4,9 @@ import io.weir.batch.Delivery;
 import io.weir.batch.Origin;
 import io.weir.batch.Parcel;
 import io.weir.batch.Tally;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -132,6 +134,15 @@ public final class Rows implements Parcel {
 
   public int lineLength(int i) {
     return lineLength[i];
+  }
+
+  /** The names of the fields of record {@code i}, in order. */
+  public List<String> names(int i) {
+    List<String> names = new ArrayList<>();
+    for (int c = firstCell[i]; c < firstCell[i + 1]; c++) {
+      names.add(name[c].text());
+    }
+    return names;
   }
 
   /** Where record {@code i} came from; null from nowhere. */
