@@ -39,17 +39,19 @@ class ArchitectureTest {
       regex: batch record
       codec: batch record regex config
       codec.log: codec batch record regex config
+      codec.cell: codec batch record
       stage: batch record codec regex
       stage.field: stage batch record codec regex
       stage.edit: stage batch record codec regex
+      stage.format: stage codec codec.log codec.cell batch record
       stage.redact: stage stage.edit batch record codec regex
       language.network: batch
       language.function: language.network batch record codec regex
       language.syntax: language.function batch diagnostic
       language.expression: language.function language.syntax stage codec batch record regex diagnostic
       language.plan: language.function language.syntax language.expression stage stage.field stage.edit codec batch record regex diagnostic
-      language.step: language.plan language.function language.syntax language.expression stage stage.field stage.edit stage.redact codec codec.log batch record regex diagnostic
-      language: language.function language.syntax language.expression language.plan language.step stage stage.edit stage.field codec batch record regex diagnostic
+      language.step: language.plan language.function language.syntax language.expression stage stage.field stage.edit stage.redact stage.format codec codec.log codec.cell batch record regex diagnostic
+      language: language.function language.syntax language.expression language.plan language.step stage stage.edit stage.field stage.format codec codec.cell batch record regex diagnostic
       sink: batch config
       sink.file: sink batch config
       scheduling: batch config

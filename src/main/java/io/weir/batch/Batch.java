@@ -1,6 +1,7 @@
 package io.weir.batch;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A chunk of whole records as they were read: bytes, and the places where records begin and end.
@@ -124,6 +125,33 @@ public final class Batch implements Parcel {
       start = length;
     }
     spans[n] = start;
+    starts = spans;
+    count = n;
+  }
+
+  /** As {@link #frame(byte)}, for records made of cells, which may hold the delimiter in quotes. */
+  public void frame(byte delimiter, @Nullable CellLayout cells) {
+    if (cells == null || !cells.quoted() || skippedBytes > 0) {
+      frame(delimiter);
+      return;
+    }
+    if (count >= 0) {
+      return;
+    }
+    this.delimiter = delimiter;
+    QuoteScan scan = new QuoteScan(delimiter, cells);
+    scan.begin(offset == 0);
+    int[] spans = new int[Math.max(16, length / 96)];
+    int n = 0;
+    for (int start = 0; start < length;) {
+      if (n + 2 >= spans.length) {
+        spans = Arrays.copyOf(spans, spans.length * 2);
+      }
+      spans[n++] = start;
+      int next = scan.next(bytes, start, length);
+      start = next < 0 ? length : next;
+    }
+    spans[n] = length;
     starts = spans;
     count = n;
   }

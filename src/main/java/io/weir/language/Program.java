@@ -1,9 +1,11 @@
 package io.weir.language;
 
+import io.weir.batch.CellLayout;
 import io.weir.codec.JsonReader;
 import io.weir.codec.JsonWriter;
 import io.weir.codec.RecordReader;
 import io.weir.codec.RecordWriter;
+import io.weir.codec.cell.Columns;
 import io.weir.language.expression.ExpressionCompiler;
 import io.weir.language.step.AsNode;
 import io.weir.language.plan.BatchEditNode;
@@ -29,8 +31,12 @@ import io.weir.stage.Stage.Nature;
 import io.weir.stage.Worker;
 import io.weir.stage.edit.BatchEditWorker;
 import io.weir.stage.edit.BatchTextEdit;
+import io.weir.stage.format.ColumnsWorker;
+import io.weir.stage.format.HeadingWorker;
+import io.weir.stage.format.TableWorker;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,10 +59,15 @@ public final class Program {
     return steps.isEmpty() && writer == null;
   }
 
+  /** How the source must cut its input where the program begins with reading cells; null: as lines. */
+  public @Nullable CellLayout cells() {
+    return !steps.isEmpty() && steps.get(0) instanceof ParseNode parse ? parse.cells() : null;
+  }
+
   /** Whether the source must count records: someone looks at {@code @number}, or numbers cannot be told afterwards. */
   public boolean needsNumbers() {
     return segments().size() > 1 || steps.stream().anyMatch(StepNode::usesNumber)
-        || writer != null && writer.usesNumber();
+        || writer != null && (writer.usesNumber() || writer.isTable() || writer.waitsForColumns());
   }
 
   /** The word of each step, from the first on; the last one writes. */
@@ -68,24 +79,52 @@ public final class Program {
   }
 
   /** What a pipeline runs. */
-  public List<Stage> stages(PassSettings settings) {
+  public List<Stage> stages(PassSettings given) {
+    PassSettings settings = given.cells(cells());
     if (copies()) {
       return List.of(new Stage("copy", Nature.CPU, CopyWorker::new));
     }
     OutputPool pool = new OutputPool(Runtime.getRuntime().maxMemory() / 10);
     List<Stage> stages = new ArrayList<>();
     List<Segment> segments = segments();
+    Columns columns = writer == null ? new Columns(null) : writer.columns();
+    boolean late = writer != null && (writer.isTable() || writer.waitsForColumns());
     for (int i = 0; i < segments.size(); i++) {
       Segment segment = segments.get(i);
-      boolean last = i == segments.size() - 1;
+      boolean last = i == segments.size() - 1 && !late;
       if (segment.nature() == Nature.SERIAL) {
-        stages.add(new Stage(segment.name(), Nature.SERIAL, () -> ((SerialNode) segment.steps().get(0)).worker()));
+        stages.add(new Stage(segment.name(), Nature.SERIAL, serial(segment, settings)));
       } else {
         boolean first = i == 0;
-        stages.add(new Stage(segment.name(), Nature.CPU, () -> pass(settings, segment, first, last, pool)));
+        stages.add(new Stage(segment.name(), Nature.CPU, () -> pass(settings, segment, first, last, pool, columns)));
       }
     }
+    if (writer != null) {
+      writing(writer, settings, pool, columns, stages);
+    }
     return stages;
+  }
+
+  /** What writing needs besides the last pass: the whole stream, its first record, or a line in front of it. */
+  private void writing(AsNode as, PassSettings settings, OutputPool pool, Columns columns, List<Stage> stages) {
+    byte end = settings.delimiter();
+    if (as.isTable()) {
+      stages.add(new Stage("table", Nature.SERIAL, () -> new TableWorker(end, TableWorker.BYTES_MOST)));
+    }
+    if (as.waitsForColumns()) {
+      Segment nothing = new Segment(Nature.CPU, List.of(), steps.size() + 1);
+      stages.add(new Stage("columns", Nature.SERIAL, () -> new ColumnsWorker(columns)));
+      stages.add(new Stage("write", Nature.CPU, () -> pass(settings, nothing, false, true, pool, columns)));
+    }
+    if (as.hasHeading()) {
+      stages.add(new Stage("heading", Nature.SERIAL, () -> new HeadingWorker(columns, as.syntax(), end)));
+    }
+  }
+
+  private static Supplier<Worker> serial(Segment segment, PassSettings settings) {
+    StepNode step = segment.steps().get(0);
+    Supplier<Worker> front = step instanceof ParseNode parse ? parse.front(false, settings.lineBytesMax()) : null;
+    return front != null ? front : () -> ((SerialNode) step).worker();
   }
 
   /** @param firstNumber of its first step, from 1 */
@@ -109,6 +148,11 @@ public final class Program {
         segments.add(new Segment(Nature.SERIAL, List.of(step), i + 1));
         run = new ArrayList<>();
         number = i + 2;
+      } else if (step instanceof ParseNode parse && parse.front(i == 0, 0) != null) {
+        segments.add(new Segment(Nature.CPU, run, number));
+        segments.add(new Segment(Nature.SERIAL, List.of(step), i + 1));
+        run = new ArrayList<>(List.of(step));
+        number = i + 1;
       } else {
         run.add(step);
       }
@@ -117,7 +161,8 @@ public final class Program {
     return segments;
   }
 
-  private Worker pass(PassSettings settings, Segment segment, boolean first, boolean last, OutputPool pool) {
+  private Worker pass(PassSettings settings, Segment segment, boolean first, boolean last, OutputPool pool,
+      Columns columns) {
     Names names = new Names();
     ExpressionCompiler expressions = new ExpressionCompiler(names, options.functions());
     StepContext context = new StepContext(names, expressions, Needs.ALL, options.redactKey());
@@ -148,7 +193,7 @@ public final class Program {
     if (!last) {
       return builder.store();
     }
-    Pass pass = writing(builder, context);
+    Pass pass = writing(builder, context, columns);
     boolean alone = first && nodes.size() == 1 && (writer == null || writer.isRaw());
     if (alone && nodes.get(0) instanceof BatchEditNode node) {
       BatchTextEdit edit = node.batchEdit(context, settings.delimiter());
@@ -191,13 +236,13 @@ public final class Program {
     }
   }
 
-  private Pass writing(PassBuilder builder, StepContext context) {
+  private Pass writing(PassBuilder builder, StepContext context, Columns columns) {
     JsonWriter json = new JsonWriter();
     int number = steps.size() + 1;
     if (writer == null) {
       return builder.write(number, "as", null, false, json);
     }
-    RecordWriter records = writer.writer(context, json);
+    RecordWriter records = writer.writer(context, json, columns);
     return builder.write(number, "as", records, writer.isRaw(), json);
   }
 

@@ -1,9 +1,21 @@
 package io.weir.stage;
 
+import io.weir.batch.CellLayout;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What holds for all passes of one program.
  *
  * @param delimiter ends a record in the input: LF or NUL; also written behind each record that is not written raw
  * @param lineBytesMax longest text of a record in bytes, without terminator; a longer one fails
+ * @param cells how the input's records are made of cells, where the program begins with reading them
  */
-public record PassSettings(byte delimiter, int lineBytesMax, OnError onError) {}
+public record PassSettings(byte delimiter, int lineBytesMax, OnError onError, @Nullable CellLayout cells) {
+  public PassSettings(byte delimiter, int lineBytesMax, OnError onError) {
+    this(delimiter, lineBytesMax, onError, null);
+  }
+
+  public PassSettings cells(@Nullable CellLayout layout) {
+    return new PassSettings(delimiter, lineBytesMax, onError, layout);
+  }
+}

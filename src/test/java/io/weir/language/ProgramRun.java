@@ -2,7 +2,9 @@ package io.weir.language;
 
 import io.weir.batch.Batch;
 import io.weir.batch.ByteBuilder;
+import io.weir.batch.CellLayout;
 import io.weir.batch.Delivery;
+import io.weir.batch.Head;
 import io.weir.batch.Origin;
 import io.weir.batch.Output;
 import io.weir.batch.Parcel;
@@ -14,17 +16,21 @@ import io.weir.stage.Worker;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a program by hand, batch after batch, on the calling thread. */
 public final class ProgramRun {
   public final ByteBuilder output = new ByteBuilder(256);
   public final Tally tally = new Tally();
   private final List<Worker> workers = new ArrayList<>();
+  private final @Nullable CellLayout cells;
+  private Origin origin = Origin.STDIN;
   private boolean terminated = true;
 
   public ProgramRun(String program, OnError onError) throws ProgramMistakes {
-    for (Stage stage : Language.compile(program, LanguageOptions.plain())
-        .stages(new PassSettings((byte) '\n', 1 << 20, onError))) {
+    Program compiled = Language.compile(program, LanguageOptions.plain());
+    cells = compiled.cells();
+    for (Stage stage : compiled.stages(new PassSettings((byte) '\n', 1 << 20, onError))) {
       workers.add(stage.workers().get());
     }
   }
@@ -33,14 +39,33 @@ public final class ProgramRun {
   public static String of(String program, String input) throws ProgramMistakes {
     ProgramRun run = new ProgramRun(program, OnError.DROP);
     run.batch(input.getBytes(StandardCharsets.UTF_8), 0, 1);
+    run.end();
     return run.text();
   }
 
   /** Feeds one batch of whole records; {@code offset} and {@code firstNumber} as in its input. */
   public void batch(byte[] bytes, long offset, long firstNumber) {
-    Parcel parcel = new Batch(bytes, bytes.length, Origin.STDIN, offset, firstNumber, 0, 0, Delivery.NOBODY);
-    for (Worker worker : workers) {
-      parcel = worker.run(parcel);
+    if (cells != null && cells.headed() && origin.head() == null) {
+      Head head = Head.find(bytes, bytes.length, offset, (byte) '\n', cells);
+      origin = head == null ? origin : origin.headed(head);
+    }
+    write(new Batch(bytes, bytes.length, origin, offset, firstNumber, 0, 0, Delivery.NOBODY), 0);
+  }
+
+  /** The input has ended. */
+  public void end() {
+    for (int i = 0; i < workers.size(); i++) {
+      Parcel more = workers.get(i).end();
+      if (more != null) {
+        write(more, i + 1);
+      }
+    }
+  }
+
+  private void write(Parcel from, int worker) {
+    Parcel parcel = from;
+    for (int i = worker; i < workers.size(); i++) {
+      parcel = workers.get(i).run(parcel);
     }
     Output out = (Output) parcel;
     if (out.length() > 0) {

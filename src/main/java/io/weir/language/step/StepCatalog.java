@@ -76,7 +76,14 @@ public final class StepCatalog {
         ParseNode::parse, new Example("parse json | keep b, a", "{\"a\":1,\"b\":\"x\"}\n", "{\"b\":\"x\",\"a\":1}\n"),
         new Example("parse logfmt", "level=info ms=12\n", "{\"level\":\"info\",\"ms\":12}\n"),
         new Example("parse pattern \"{user}@{host}\"", "ann@example.org\n",
-            "{\"user\":\"ann\",\"host\":\"example.org\"}\n"));
+            "{\"user\":\"ann\",\"host\":\"example.org\"}\n"),
+        new Example("parse csv", "name,age\nann,31\n", "{\"name\":\"ann\",\"age\":31}\n"),
+        new Example("parse csv header \"a,b\" delimiter \";\"", "1;\"x;y\"\n", "{\"a\":1,\"b\":\"x;y\"}\n"),
+        new Example("parse syslog | keep hostname, appname, message", "<34>Oct 11 22:14:15 web su: denied\n",
+            "{\"hostname\":\"web\",\"appname\":\"su\",\"message\":\"denied\"}\n"),
+        new Example("parse kv pair \";\" key \":\"", "a:1;b:x\n", "{\"a\":1,\"b\":\"x\"}\n"),
+        new Example("parse cri", "2016-10-06T00:17:09Z stdout P a\n2016-10-06T00:17:09Z stdout F b\n",
+            "{\"time\":\"2016-10-06T00:17:09Z\",\"stream\":\"stdout\",\"message\":\"ab\"}\n"));
   }
 
   private static void choosing() {
@@ -107,6 +114,13 @@ public final class StepCatalog {
             "{\"b\":3,\"x1\":1,\"x2\":4}\n"));
     add("remove", "remove F, …", "The record without these fields; * globs a whole name.", RemoveNode::parse,
         new Example("parse json | remove a", "{\"a\":1,\"b\":2}\n", "{\"b\":2}\n"));
+    add("flatten", "flatten [with \"t\"]",
+        "Nested maps become fields with joined names (with '.' if nothing else is said); lists stay.",
+        NestNode::flatten, new Example("parse json | flatten", "{\"a\":{\"b\":1,\"c\":{\"d\":2}},\"l\":[1]}\n",
+            "{\"a.b\":1,\"a.c.d\":2,\"l\":[1]}\n"));
+    add("nest", "nest [with \"t\"]", "Fields with joined names become nested maps: flatten and back.", NestNode::nest,
+        new Example("parse json | nest with \"_\"", "{\"a_b\":1,\"x\":0,\"a_c\":2}\n",
+            "{\"a\":{\"b\":1,\"c\":2},\"x\":0}\n"));
     add("rename", "rename F as G, …", "Gives fields other names, in place; a field G that was there goes.",
         RenameNode::parse, new Example("parse json | rename a as x", "{\"a\":1,\"b\":2}\n", "{\"x\":1,\"b\":2}\n"));
   }
@@ -133,8 +147,13 @@ public final class StepCatalog {
   }
 
   private static void writing() {
-    add("as", "as FORMAT", "How records are written; the last step. Formats: json, logfmt, raw (the text), "
-        + "text \"…\" with an expression in each pair of braces.", AsNode::parse,
+    add("as", "as FORMAT", "How records are written; the last step. Formats: json, pretty, logfmt, "
+        + "csv and tsv [header on|off] (columns from the last keep or stats, else from the first record; a record with "
+        + "another field fails, a field that is not there is empty), table (the whole stream, aligned; beyond 32 MiB "
+        + "as several tables), raw (the text), text \"…\" with an expression in each pair of braces.", AsNode::parse,
+        new Example("parse json | as csv", "{\"a\":1,\"b\":\"x, y\"}\n{\"b\":\"z\"}\n", "a,b\n1,\"x, y\"\n,z\n"),
+        new Example("parse json | as table", "{\"a\":1,\"b\":\"x\"}\n{\"a\":100,\"b\":\"y\"}\n",
+            "a    b\n1    x\n100  y\n"),
         new Example("parse json | as text \"{a} is {upper(b)}\"", "{\"a\":1,\"b\":\"x\"}\n", "1 is X\n"),
         new Example("parse json | where a == 1 | as raw", "{ \"a\": 1 }\n", "{ \"a\": 1 }\n"));
   }
