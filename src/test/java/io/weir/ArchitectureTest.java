@@ -44,14 +44,18 @@ class ArchitectureTest {
       stage.field: stage batch record codec regex
       stage.edit: stage batch record codec regex
       stage.format: stage codec codec.log codec.cell batch record
+      stage.key: stage batch record codec regex
+      stage.aggregate: stage stage.key batch record codec regex
+      stage.order: stage stage.key batch record codec regex
       stage.redact: stage stage.edit batch record codec regex
       language.network: batch
       language.function: language.network batch record codec regex
       language.syntax: language.function batch diagnostic
       language.expression: language.function language.syntax stage codec batch record regex diagnostic
-      language.plan: language.function language.syntax language.expression stage stage.field stage.edit codec batch record regex diagnostic
-      language.step: language.plan language.function language.syntax language.expression stage stage.field stage.edit stage.redact stage.format codec codec.log codec.cell batch record regex diagnostic
-      language: language.function language.syntax language.expression language.plan language.step stage stage.edit stage.field stage.format codec codec.cell batch record regex diagnostic
+      language.plan: language.function language.syntax language.expression stage stage.field stage.edit stage.key codec batch record regex diagnostic
+      language.step.stateful: language.plan language.function language.syntax language.expression stage stage.key stage.aggregate stage.order batch record diagnostic
+      language.step: language.step.stateful language.plan language.function language.syntax language.expression stage stage.field stage.edit stage.redact stage.format codec codec.log codec.cell batch record regex diagnostic
+      language: language.function language.syntax language.expression language.plan language.step stage stage.aggregate stage.edit stage.field stage.format codec codec.cell batch record regex diagnostic
       sink: batch config
       sink.file: sink batch config
       scheduling: batch config
@@ -68,6 +72,7 @@ class ArchitectureTest {
       com.github.luben: source
       org.tukaani: source
       org.apache.commons.compress: source
+      org.apache.datasketches: stage
       sun.misc: cli
       org.jspecify: *
       java: *

@@ -13,6 +13,7 @@ import io.weir.language.step.GrepNode;
 import io.weir.language.plan.Needs;
 import io.weir.language.step.ParseNode;
 import io.weir.language.plan.SerialNode;
+import io.weir.language.plan.StatefulNode;
 import io.weir.language.plan.StepContext;
 import io.weir.language.plan.StepNode;
 import io.weir.language.step.WhereNode;
@@ -25,10 +26,12 @@ import io.weir.stage.Pass;
 import io.weir.stage.PassSettings;
 import io.weir.stage.PassBuilder;
 import io.weir.stage.Stage;
+import io.weir.stage.StatefulStep;
 import io.weir.stage.Step;
 import io.weir.stage.field.ParseStep;
 import io.weir.stage.Stage.Nature;
 import io.weir.stage.Worker;
+import io.weir.stage.aggregate.AggregateWorker;
 import io.weir.stage.edit.BatchEditWorker;
 import io.weir.stage.edit.BatchTextEdit;
 import io.weir.stage.format.ColumnsWorker;
@@ -37,6 +40,7 @@ import io.weir.stage.format.TableWorker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,11 +96,15 @@ public final class Program {
     for (int i = 0; i < segments.size(); i++) {
       Segment segment = segments.get(i);
       boolean last = i == segments.size() - 1 && !late;
+      boolean first = i == 0;
       if (segment.nature() == Nature.SERIAL) {
-        stages.add(new Stage(segment.name(), Nature.SERIAL, serial(segment, settings)));
+        Segment before = i == 1 ? segments.get(0) : null;
+        stages.add(new Stage(segment.name(), Nature.SERIAL, () -> serial(settings, before, segment, pool)));
       } else {
-        boolean first = i == 0;
-        stages.add(new Stage(segment.name(), Nature.CPU, () -> pass(settings, segment, first, last, pool, columns)));
+        StatefulNode behind = first && segments.size() > 1 ? batchAggregate(segments.get(1)) : null;
+        Function<StepContext, StatefulStep> ending = behind == null ? null : behind::forBatches;
+        stages.add(new Stage(segment.name(), Nature.CPU, () -> last ? written(settings, segment, first, pool, columns)
+            : stored(settings, segment, first, pool, ending)));
       }
     }
     if (writer != null) {
@@ -114,17 +122,30 @@ public final class Program {
     if (as.waitsForColumns()) {
       Segment nothing = new Segment(Nature.CPU, List.of(), steps.size() + 1);
       stages.add(new Stage("columns", Nature.SERIAL, () -> new ColumnsWorker(columns)));
-      stages.add(new Stage("write", Nature.CPU, () -> pass(settings, nothing, false, true, pool, columns)));
+      stages.add(new Stage("write", Nature.CPU, () -> written(settings, nothing, false, pool, columns)));
     }
     if (as.hasHeading()) {
       stages.add(new Stage("heading", Nature.SERIAL, () -> new HeadingWorker(columns, as.syntax(), end)));
     }
   }
 
-  private static Supplier<Worker> serial(Segment segment, PassSettings settings) {
+  private static @Nullable StatefulNode batchAggregate(Segment segment) {
+    return segment.steps().get(0) instanceof StatefulNode node && node.aggregatesBatches() ? node : null;
+  }
+
+  /** @param before the segment in front where it is the program's first, else null */
+  private Worker serial(PassSettings settings, @Nullable Segment before, Segment segment, OutputPool pool) {
     StepNode step = segment.steps().get(0);
-    Supplier<Worker> front = step instanceof ParseNode parse ? parse.front(false, settings.lineBytesMax()) : null;
-    return front != null ? front : () -> ((SerialNode) step).worker();
+    if (!(step instanceof StatefulNode node)) {
+      Supplier<Worker> front = step instanceof ParseNode parse ? parse.front(false, settings.lineBytesMax()) : null;
+      return front != null ? front.get() : ((SerialNode) step).worker();
+    }
+    Function<StepContext, StatefulStep> ending = context -> node.state(context, settings.stateBytesMost());
+    if (before != null && batchAggregate(segment) != null) {
+      return new AggregateWorker(stored(settings, before, true, pool, ending));
+    }
+    Segment alone = new Segment(Nature.CPU, List.of(), segment.firstNumber());
+    return stored(settings, alone, false, pool, ending);
   }
 
   /** @param firstNumber of its first step, from 1 */
@@ -161,12 +182,41 @@ public final class Program {
     return segments;
   }
 
-  private Worker pass(PassSettings settings, Segment segment, boolean first, boolean last, OutputPool pool,
-      Columns columns) {
+  /** A pass that ends in rows; {@code ending} makes the step that keeps something and stands behind the segment's. */
+  private Pass stored(PassSettings settings, Segment segment, boolean first, OutputPool pool,
+      @Nullable Function<StepContext, StatefulStep> ending) {
+    StepContext context = context();
+    PassBuilder builder = new PassBuilder(settings, context.names(), pool);
+    add(segment, builder, context, settings, first, false);
+    if (ending != null) {
+      int number = segment.firstNumber() + segment.steps().size();
+      builder.add(number, steps.get(number - 1).word(), ending.apply(context));
+    }
+    return builder.store();
+  }
+
+  /** The last pass of the program, which ends in bytes. */
+  private Worker written(PassSettings settings, Segment segment, boolean first, OutputPool pool, Columns columns) {
+    StepContext context = context();
+    PassBuilder builder = new PassBuilder(settings, context.names(), pool);
+    List<StepNode> nodes = segment.steps();
+    add(segment, builder, context, settings, first, true);
+    Pass pass = writing(builder, context, columns);
+    boolean alone = first && nodes.size() == 1 && (writer == null || writer.isRaw());
+    if (alone && nodes.get(0) instanceof BatchEditNode node) {
+      BatchTextEdit edit = node.batchEdit(context, settings.delimiter());
+      return edit == null ? pass : new BatchEditWorker(edit, pass, settings, pool);
+    }
+    return pass;
+  }
+
+  private StepContext context() {
     Names names = new Names();
-    ExpressionCompiler expressions = new ExpressionCompiler(names, options.functions());
-    StepContext context = new StepContext(names, expressions, Needs.ALL, options.redactKey());
-    PassBuilder builder = new PassBuilder(settings, names, pool);
+    return new StepContext(names, new ExpressionCompiler(names, options.functions()), Needs.ALL, options.redactKey());
+  }
+
+  private void add(Segment segment, PassBuilder builder, StepContext context, PassSettings settings, boolean first,
+      boolean last) {
     boolean all = settings.onError() == OnError.KEEP;
     List<StepNode> nodes = segment.steps();
     int from = 0;
@@ -190,16 +240,6 @@ public final class Program {
         }
       }
     }
-    if (!last) {
-      return builder.store();
-    }
-    Pass pass = writing(builder, context, columns);
-    boolean alone = first && nodes.size() == 1 && (writer == null || writer.isRaw());
-    if (alone && nodes.get(0) instanceof BatchEditNode node) {
-      BatchTextEdit edit = node.batchEdit(context, settings.delimiter());
-      return edit == null ? pass : new BatchEditWorker(edit, pass, settings, pool);
-    }
-    return pass;
   }
 
   /** Whether the first step reads the text, the others only choose, and the last writes JSON. */

@@ -25,9 +25,17 @@ final class CountedWorker extends Worker {
 
   @Override
   public @Nullable Parcel end() {
-    Parcel last = worker.end();
-    credit.exchange(0, 0, last == null ? 0 : last.held());
-    return last;
+    return counted(worker.end());
+  }
+
+  @Override
+  public @Nullable Parcel more() {
+    return counted(worker.more());
+  }
+
+  private @Nullable Parcel counted(@Nullable Parcel made) {
+    credit.exchange(0, 0, made == null ? 0 : made.held());
+    return made;
   }
 
   @Override

@@ -49,23 +49,23 @@ public final class ProgramRun {
       Head head = Head.find(bytes, bytes.length, offset, (byte) '\n', cells);
       origin = head == null ? origin : origin.headed(head);
     }
-    write(new Batch(bytes, bytes.length, origin, offset, firstNumber, 0, 0, Delivery.NOBODY), 0);
+    through(0, new Batch(bytes, bytes.length, origin, offset, firstNumber, 0, 0, Delivery.NOBODY));
   }
 
-  /** The input has ended. */
+  /** The input has ended: what the stages still have to say. */
   public void end() {
     for (int i = 0; i < workers.size(); i++) {
-      Parcel more = workers.get(i).end();
-      if (more != null) {
-        write(more, i + 1);
+      Worker worker = workers.get(i);
+      for (Parcel said = worker.end(); said != null; said = worker.more()) {
+        through(i + 1, said);
       }
     }
   }
 
-  private void write(Parcel from, int worker) {
-    Parcel parcel = from;
-    for (int i = worker; i < workers.size(); i++) {
-      parcel = workers.get(i).run(parcel);
+  private void through(int from, Parcel first) {
+    Parcel parcel = first;
+    for (Worker worker : workers.subList(from, workers.size())) {
+      parcel = worker.run(parcel);
     }
     Output out = (Output) parcel;
     if (out.length() > 0) {
