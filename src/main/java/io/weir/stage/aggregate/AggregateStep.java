@@ -71,10 +71,8 @@ public final class AggregateStep extends StatefulStep {
     int group = groups.keys.find(scratch.array(), 0, scratch.length(), hash);
     if (group < 0) {
       group = open(row, hash);
-    } else {
-      for (Column column : columns) {
-        column.check(group);
-      }
+    } else if (!checked(columns, group)) {
+      return DROP;
     }
     for (Column column : columns) {
       column.add(group);
@@ -83,6 +81,22 @@ public final class AggregateStep extends StatefulStep {
       groups.sees(window);
     }
     return DROP;
+  }
+
+  /** What overflows in one batch alone need not do so in the whole stream: that is seen when the batch is merged. */
+  private boolean checked(Column[] columns, int group) {
+    try {
+      for (Column column : columns) {
+        column.check(group);
+      }
+      return true;
+    } catch (RowFailure failure) {
+      if (wholeStream) {
+        throw failure;
+      }
+      groups.spoiled = true;
+      return false;
+    }
   }
 
   private long window(Row row, Windows windows) {

@@ -12,7 +12,7 @@ import java.util.List;
  * for each aggregate. Groups are numbered in order of first sight. Belongs to one thread.
  */
 final class Groups {
-  final KeyTable keys = new KeyTable();
+  final KeyTable keys;
   final ByteBuilder spellings = new ByteBuilder(0);
   final Column[] columns;
   /** Where a group's spelling begins; -1: the key's bytes say it all. */
@@ -20,19 +20,28 @@ final class Groups {
   /** The windows of the first and the last group; later than all where there is none. */
   long firstWindow = Long.MAX_VALUE;
   long lastWindow = Long.MIN_VALUE;
+  /** Whether a record could not be added to this batch alone, so that the batch must be gone through again. */
+  boolean spoiled;
 
-  private Groups(Column[] columns) {
+  private Groups(Column[] columns, KeyTable keys) {
     this.columns = columns;
+    this.keys = keys;
   }
 
   /** No groups yet. */
   static Groups of(List<Column> columns) {
-    return new Groups(columns.stream().map(Column::fresh).toArray(Column[]::new));
+    return new Groups(columns.stream().map(Column::fresh).toArray(Column[]::new), new KeyTable());
   }
 
-  /** As {@link #of}, of the same columns. */
+  /** None yet, of the same columns, with room for about as many. */
   Groups fresh() {
-    return of(Arrays.asList(columns));
+    int expected = size() + size() / 4;
+    Groups fresh = new Groups(Arrays.stream(columns).map(Column::fresh).toArray(Column[]::new),
+        new KeyTable(expected, size() == 0 ? 256 : keys.end(size() - 1) * 5 / 4));
+    for (Column column : fresh.columns) {
+      column.grow(expected);
+    }
+    return fresh;
   }
 
   int size() {
@@ -86,6 +95,9 @@ final class Groups {
    * @param full whether there is no room for new groups
    */
   boolean merge(Groups later, boolean full) {
+    if (later.spoiled) {
+      return false;
+    }
     int[] here = new int[later.size()];
     for (int i = 0; i < here.length; i++) {
       here[i] = find(later, i);

@@ -36,7 +36,7 @@ final class MeanColumn extends Column {
     counts[group]++;
     ExactSum sum = of(sums, group);
     double value = argument.isWhole() ? argument.number() : argument.real();
-    if (argument.isWhole()) {
+    if (argument.isWhole() && !deviation) {
       sum.add(argument.number());
     } else {
       sum.add(value);

@@ -16,8 +16,19 @@ public final class KeyTable {
   private ByteBuilder keys = new ByteBuilder(1024);
   private int[] ends = new int[64];
   private long[] hashes = new long[64];
-  private int[] table = new int[128];
+  /** The upper half of the hash, which tells most keys apart without a look at them, and the key's number and 1. */
+  private long[] table = new long[128];
   private int size;
+
+  public KeyTable() {}
+
+  /** With room for so many keys of so many bytes together. */
+  public KeyTable(int expected, int bytes) {
+    keys = new ByteBuilder(bytes);
+    ends = new int[Math.max(16, expected)];
+    hashes = new long[ends.length];
+    table = new long[Integer.highestOneBit(ends.length) * 4];
+  }
 
   /** The hash that {@link #find} and {@link #add} want. */
   public static long hash(byte[] bytes, int start, int end) {
@@ -30,7 +41,7 @@ public final class KeyTable {
 
   /** About how much memory it takes. */
   public long bytes() {
-    return keys.length() + size * 12L + table.length * 4L;
+    return keys.length() + size * 12L + table.length * 8L;
   }
 
   public byte[] array() {
@@ -51,13 +62,17 @@ public final class KeyTable {
 
   /** The number of this key, or -1. */
   public int find(byte[] bytes, int start, int end, long hash) {
-    for (int at = (int) hash & table.length - 1; table[at] != 0; at = at + 1 & table.length - 1) {
-      int key = table[at] - 1;
-      if (hashes[key] == hash && Arrays.equals(keys.array(), start(key), ends[key], bytes, start, end)) {
+    int mask = table.length - 1;
+    for (int at = (int) hash & mask; ; at = at + 1 & mask) {
+      long entry = table[at];
+      if (entry == 0) {
+        return -1;
+      }
+      int key = (int) entry - 1;
+      if ((entry ^ hash) >>> 32 == 0 && Arrays.equals(keys.array(), start(key), ends[key], bytes, start, end)) {
         return key;
       }
     }
-    return -1;
   }
 
   /** Adds a key that is not there yet; its number. */
@@ -81,11 +96,11 @@ public final class KeyTable {
     while (table[at] != 0) {
       at = at + 1 & table.length - 1;
     }
-    table[at] = key + 1;
+    table[at] = hashes[key] & 0xFFFFFFFF_00000000L | key + 1;
   }
 
   private void rehash(int capacity) {
-    table = new int[capacity];
+    table = new long[capacity];
     for (int key = 0; key < size; key++) {
       insert(key);
     }
