@@ -34,6 +34,7 @@ class ArchitectureTest {
       diagnostic:
       record: batch
       framing: batch config
+      framing.multiline: framing regex
       source: batch framing config
       source.file: source batch framing config
       regex: batch record
@@ -48,8 +49,9 @@ class ArchitectureTest {
       language.syntax: language.function batch diagnostic
       language.expression: language.function language.syntax stage codec batch record regex diagnostic
       language.plan: language.function language.syntax language.expression stage stage.field stage.edit codec batch record regex diagnostic
-      language.step: language.plan language.function language.syntax language.expression stage stage.field stage.edit stage.redact codec codec.log batch record regex diagnostic
-      language: language.function language.syntax language.expression language.plan language.step stage stage.edit stage.field codec batch record regex diagnostic
+      language.step.flow: language.plan language.function language.syntax language.expression framing framing.multiline stage batch record regex diagnostic
+      language.step: language.step.flow framing.multiline language.plan language.function language.syntax language.expression stage stage.field stage.edit stage.redact codec codec.log batch record regex diagnostic
+      language: framing language.step.flow language.function language.syntax language.expression language.plan language.step stage stage.edit stage.field codec batch record regex diagnostic
       sink: batch config
       sink.file: sink batch config
       scheduling: batch config

@@ -56,7 +56,8 @@ final class Filter {
     OnError onError = options.onError;
     boolean unordered = options.unordered;
     boolean follow = options.follow && !files.equals(List.of("-"));
-    FileOptions reading = reading(program.needsNumbers() || unordered && onError == OnError.FILE, !program.copies()).follow(follow);
+    FileOptions reading = reading(program.needsNumbers() || unordered && onError == OnError.FILE, !program.copies()).follow(follow)
+        .multiline(program.multiline());
     PassSettings passes = new PassSettings(delimiter(), reading.maxLineBytes(), onError);
     List<Stage> stages = program.stages(passes);
     int workers = options.workers == null ? CpuPool.cores() : options.workers;

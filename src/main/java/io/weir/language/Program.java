@@ -4,6 +4,7 @@ import io.weir.codec.JsonReader;
 import io.weir.codec.JsonWriter;
 import io.weir.codec.RecordReader;
 import io.weir.codec.RecordWriter;
+import io.weir.framing.Multiline;
 import io.weir.language.expression.ExpressionCompiler;
 import io.weir.language.step.AsNode;
 import io.weir.language.plan.BatchEditNode;
@@ -14,6 +15,7 @@ import io.weir.language.plan.SerialNode;
 import io.weir.language.plan.StepContext;
 import io.weir.language.plan.StepNode;
 import io.weir.language.step.WhereNode;
+import io.weir.language.step.flow.MultilineNode;
 import io.weir.record.Names;
 import io.weir.stage.CopyWorker;
 import io.weir.stage.LateReading;
@@ -57,6 +59,11 @@ public final class Program {
   public boolean needsNumbers() {
     return segments().size() > 1 || steps.stream().anyMatch(StepNode::usesNumber)
         || writer != null && writer.usesNumber();
+  }
+
+  /** How the source joins lines to records, or null when each line is one. */
+  public @Nullable Multiline multiline() {
+    return !steps.isEmpty() && steps.get(0) instanceof MultilineNode node ? node.multiline() : null;
   }
 
   /** The word of each step, from the first on; the last one writes. */
@@ -127,6 +134,9 @@ public final class Program {
     int from = 0;
     if (first && !nodes.isEmpty() && nodes.get(0) instanceof GrepNode grep && grep.canFilterLines()) {
       builder.filter(grep.lineFilter(settings.delimiter()));
+      from = 1;
+    }
+    if (first && multiline() != null) {
       from = 1;
     }
     for (int i = from; i < nodes.size(); i++) {

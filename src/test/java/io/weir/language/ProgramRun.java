@@ -2,11 +2,17 @@ package io.weir.language;
 
 import io.weir.batch.Batch;
 import io.weir.batch.ByteBuilder;
+import io.weir.batch.Credit;
 import io.weir.batch.Delivery;
 import io.weir.batch.Origin;
 import io.weir.batch.Output;
 import io.weir.batch.Parcel;
 import io.weir.batch.Tally;
+import io.weir.framing.Framing;
+import io.weir.framing.Multiline;
+import io.weir.source.BatchReader;
+import io.weir.source.JoinReader;
+import io.weir.source.Turn;
 import io.weir.stage.OnError;
 import io.weir.stage.PassSettings;
 import io.weir.stage.Stage;
@@ -14,6 +20,7 @@ import io.weir.stage.Worker;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a program by hand, batch after batch, on the calling thread. */
 public final class ProgramRun {
@@ -32,13 +39,51 @@ public final class ProgramRun {
   /** The output for one text, in one batch. */
   public static String of(String program, String input) throws ProgramMistakes {
     ProgramRun run = new ProgramRun(program, OnError.DROP);
-    run.batch(input.getBytes(StandardCharsets.UTF_8), 0, 1);
+    Multiline multiline = Language.compile(program, LanguageOptions.plain()).multiline();
+    if (multiline == null) {
+      run.batch(input.getBytes(StandardCharsets.UTF_8), 0, 1);
+      return run.text();
+    }
+    Batch lines = Batch.of(input.getBytes(StandardCharsets.UTF_8));
+    JoinReader joined = new JoinReader(new Once(lines), multiline, Framing.NEWLINE, 1 << 20, new Turn(),
+        Credit.UNLIMITED, false);
+    for (Batch batch = joined.next(); batch != null; batch = joined.next()) {
+      run.batch(batch);
+    }
     return run.text();
+  }
+
+  /** Brings one batch. */
+  private static final class Once implements BatchReader {
+    private @Nullable Batch batch;
+
+    Once(Batch batch) {
+      this.batch = batch;
+    }
+
+    @Override
+    public @Nullable Batch next() {
+      Batch only = batch;
+      batch = null;
+      return only;
+    }
+
+    @Override
+    public @Nullable Batch rest() {
+      return null;
+    }
+
+    @Override
+    public void close() {}
   }
 
   /** Feeds one batch of whole records; {@code offset} and {@code firstNumber} as in its input. */
   public void batch(byte[] bytes, long offset, long firstNumber) {
-    Parcel parcel = new Batch(bytes, bytes.length, Origin.STDIN, offset, firstNumber, 0, 0, Delivery.NOBODY);
+    batch(new Batch(bytes, bytes.length, Origin.STDIN, offset, firstNumber, 0, 0, Delivery.NOBODY));
+  }
+
+  private void batch(Batch batch) {
+    Parcel parcel = batch;
     for (Worker worker : workers) {
       parcel = worker.run(parcel);
     }

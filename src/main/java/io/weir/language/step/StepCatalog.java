@@ -5,6 +5,8 @@ import io.weir.language.plan.StepDeclaration;
 import io.weir.language.plan.StepDeclaration.Example;
 import io.weir.language.plan.StepNode;
 import io.weir.language.plan.StepSource;
+import io.weir.framing.multiline.Preset;
+import io.weir.language.step.flow.MultilineNode;
 import io.weir.language.syntax.Token;
 import io.weir.stage.redact.Target;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ public final class StepCatalog {
 
   static {
     reading();
+    flow();
     choosing();
     fields();
     text();
@@ -77,6 +80,20 @@ public final class StepCatalog {
         new Example("parse logfmt", "level=info ms=12\n", "{\"level\":\"info\",\"ms\":12}\n"),
         new Example("parse pattern \"{user}@{host}\"", "ann@example.org\n",
             "{\"user\":\"ann\",\"host\":\"example.org\"}\n"));
+  }
+
+  private static void flow() {
+    add("multiline", "multiline start \"re\" | continue \"re\" | preset P [max N lines] [timeout D]",
+        "Joins lines to records, with a line feed between them; must be the first step. 'start' is the pattern of a "
+            + "record's first line, 'continue' of its further ones; presets: " + String.join(" ", Preset.words())
+            + ". Lines in front of the first start are records; a record has at most 1,000 lines (max) and never more "
+            + "than --max-line bytes, beyond it a new one begins; of live input the end of a record is waited for 5 s "
+            + "(timeout).", MultilineNode::parse,
+        new Example("multiline start r\"^\\d\" | set line = line.replace(\"\\n\", \" / \")", "1 a\n b\n2 c\n",
+            "1 a /  b\n2 c\n"),
+        new Example("multiline preset java | grep \"Exception\" | replace \"\\n\" with \" \"",
+            "ERROR x\njava.io.IOException: gone\n\tat A.b(A.java:1)\nINFO y\n",
+            "ERROR x java.io.IOException: gone \tat A.b(A.java:1)\n"));
   }
 
   private static void choosing() {
