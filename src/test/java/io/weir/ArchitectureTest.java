@@ -43,15 +43,20 @@ class ArchitectureTest {
       stage: batch record codec regex
       stage.field: stage batch record codec regex
       stage.edit: stage batch record codec regex
+      stage.key: stage batch record codec regex
+      stage.aggregate: stage stage.key batch record codec regex
+      stage.order: stage stage.key batch record codec regex
+      stage.flow: stage stage.key batch record codec
       stage.redact: stage stage.edit batch record codec regex
       language.network: batch
       language.function: language.network batch record codec regex
       language.syntax: language.function batch diagnostic
       language.expression: language.function language.syntax stage codec batch record regex diagnostic
-      language.plan: language.function language.syntax language.expression stage stage.field stage.edit codec batch record regex diagnostic
-      language.step.flow: language.plan language.function language.syntax language.expression framing framing.multiline stage batch record regex diagnostic
-      language.step: language.step.flow framing.multiline language.plan language.function language.syntax language.expression stage stage.field stage.edit stage.redact codec codec.log batch record regex diagnostic
-      language: framing language.step.flow language.function language.syntax language.expression language.plan language.step stage stage.edit stage.field codec batch record regex diagnostic
+      language.plan: language.function language.syntax language.expression stage stage.field stage.edit stage.key codec batch record regex diagnostic
+      language.step.stateful: language.plan language.function language.syntax language.expression stage stage.key stage.aggregate stage.order batch record diagnostic
+      language.step.flow: language.plan language.function language.syntax language.expression framing framing.multiline stage stage.flow stage.key batch record regex diagnostic
+      language.step: language.step.stateful language.step.flow framing.multiline language.plan language.function language.syntax language.expression stage stage.field stage.edit stage.redact codec codec.log batch record regex diagnostic
+      language: framing language.step.flow language.function language.syntax language.expression language.plan language.step stage stage.aggregate stage.edit stage.field codec batch record regex diagnostic
       sink: batch config
       sink.file: sink batch config
       scheduling: batch config
@@ -68,6 +73,7 @@ class ArchitectureTest {
       com.github.luben: source
       org.tukaani: source
       org.apache.commons.compress: source
+      org.apache.datasketches: stage
       sun.misc: cli
       org.jspecify: *
       java: *

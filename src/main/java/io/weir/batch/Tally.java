@@ -2,7 +2,10 @@ package io.weir.batch;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of the records of one batch: {@code in + made = out + dropped + failed} once all stages are done, where a
@@ -26,6 +29,21 @@ public final class Tally {
   /** The records that failed: all of them where dead letters are written, else at least the first. */
   public final List<Failure> failures = new ArrayList<>(0);
 
+  private @Nullable Set<String> notes;
+
+  /** Says something about the run that {@code --stats} shows, once: that a result is approximate. */
+  public void note(String said) {
+    if (notes == null) {
+      notes = new LinkedHashSet<>();
+    }
+    notes.add(said);
+  }
+
+  /** What was said with {@link #note}. */
+  public Set<String> notes() {
+    return notes == null ? Set.of() : notes;
+  }
+
   /** Counts one record as failed at this step. */
   public void fail(int step) {
     failed++;
@@ -46,6 +64,7 @@ public final class Tally {
     if (other.failedAt.length > failedAt.length) {
       failedAt = Arrays.copyOf(failedAt, other.failedAt.length);
     }
+    other.notes().forEach(this::note);
     for (int step = 0; step < other.failedAt.length; step++) {
       failedAt[step] += other.failedAt[step];
     }

@@ -64,6 +64,7 @@ final class Report {
     double seconds = Math.max(nanos, 1) / 1e9;
     err.print(String.format(Locale.ROOT, "weir: read %s, wrote %s in %.2f s (%.1f MB/s)%n", megabytes(bytesRead),
         megabytes(outcome.outputBytes()), seconds, bytesRead / 1e6 / seconds));
+    tally.notes().forEach(note -> err.print("weir: " + note + "\n"));
     if (tally.replacedBytes > 0) {
       err.print("weir: " + tally.replacedBytes + " bytes that are no UTF-8 were written as U+FFFD\n");
     }

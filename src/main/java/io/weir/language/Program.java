@@ -12,10 +12,13 @@ import io.weir.language.step.GrepNode;
 import io.weir.language.plan.Needs;
 import io.weir.language.step.ParseNode;
 import io.weir.language.plan.SerialNode;
+import io.weir.language.plan.StatefulNode;
 import io.weir.language.plan.StepContext;
 import io.weir.language.plan.StepNode;
 import io.weir.language.step.WhereNode;
 import io.weir.language.step.flow.MultilineNode;
+import io.weir.language.step.flow.TeeNode;
+import io.weir.language.step.flow.ThrottleNode;
 import io.weir.record.Names;
 import io.weir.stage.CopyWorker;
 import io.weir.stage.LateReading;
@@ -25,14 +28,17 @@ import io.weir.stage.Pass;
 import io.weir.stage.PassSettings;
 import io.weir.stage.PassBuilder;
 import io.weir.stage.Stage;
+import io.weir.stage.StatefulStep;
 import io.weir.stage.Step;
 import io.weir.stage.field.ParseStep;
 import io.weir.stage.Stage.Nature;
 import io.weir.stage.Worker;
+import io.weir.stage.aggregate.AggregateWorker;
 import io.weir.stage.edit.BatchEditWorker;
 import io.weir.stage.edit.BatchTextEdit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +72,17 @@ public final class Program {
     return !steps.isEmpty() && steps.get(0) instanceof MultilineNode node ? node.multiline() : null;
   }
 
+  /** The most records that may travel together because a step lets them pass slowly; 0: any number. */
+  public int sliceRecords() {
+    return steps.stream().filter(ThrottleNode.class::isInstance).mapToInt(step -> ((ThrottleNode) step).sliceRecords())
+        .filter(records -> records > 0).min().orElse(0);
+  }
+
+  /** The files its steps write. */
+  public List<String> filesWritten() {
+    return steps.stream().filter(TeeNode.class::isInstance).map(step -> ((TeeNode) step).path()).toList();
+  }
+
   /** The word of each step, from the first on; the last one writes. */
   public List<String> words() {
     List<String> words = new ArrayList<>();
@@ -85,14 +102,35 @@ public final class Program {
     for (int i = 0; i < segments.size(); i++) {
       Segment segment = segments.get(i);
       boolean last = i == segments.size() - 1;
+      boolean first = i == 0;
       if (segment.nature() == Nature.SERIAL) {
-        stages.add(new Stage(segment.name(), Nature.SERIAL, () -> ((SerialNode) segment.steps().get(0)).worker()));
+        Segment before = i == 1 ? segments.get(0) : null;
+        stages.add(new Stage(segment.name(), Nature.SERIAL, () -> serial(settings, before, segment, pool)));
       } else {
-        boolean first = i == 0;
-        stages.add(new Stage(segment.name(), Nature.CPU, () -> pass(settings, segment, first, last, pool)));
+        StatefulNode behind = first && !last ? batchAggregate(segments.get(1)) : null;
+        Function<StepContext, StatefulStep> ending = behind == null ? null : behind::forBatches;
+        stages.add(new Stage(segment.name(), Nature.CPU, () -> last ? written(settings, segment, first, pool)
+            : stored(settings, segment, first, pool, ending)));
       }
     }
     return stages;
+  }
+
+  private static @Nullable StatefulNode batchAggregate(Segment segment) {
+    return segment.steps().get(0) instanceof StatefulNode node && node.aggregatesBatches() ? node : null;
+  }
+
+  /** @param before the segment in front where it is the program's first, else null */
+  private Worker serial(PassSettings settings, @Nullable Segment before, Segment segment, OutputPool pool) {
+    if (!(segment.steps().get(0) instanceof StatefulNode node)) {
+      return ((SerialNode) segment.steps().get(0)).worker();
+    }
+    Function<StepContext, StatefulStep> ending = context -> node.state(context, settings.stateBytesMost());
+    if (before != null && batchAggregate(segment) != null) {
+      return new AggregateWorker(stored(settings, before, true, pool, ending));
+    }
+    Segment alone = new Segment(Nature.CPU, List.of(), segment.firstNumber());
+    return stored(settings, alone, false, pool, ending);
   }
 
   /** @param firstNumber of its first step, from 1 */
@@ -124,11 +162,41 @@ public final class Program {
     return segments;
   }
 
-  private Worker pass(PassSettings settings, Segment segment, boolean first, boolean last, OutputPool pool) {
+  /** A pass that ends in rows; {@code ending} makes the step that keeps something and stands behind the segment's. */
+  private Pass stored(PassSettings settings, Segment segment, boolean first, OutputPool pool,
+      @Nullable Function<StepContext, StatefulStep> ending) {
+    StepContext context = context();
+    PassBuilder builder = new PassBuilder(settings, context.names(), pool);
+    add(segment, builder, context, settings, first, false);
+    if (ending != null) {
+      int number = segment.firstNumber() + segment.steps().size();
+      builder.add(number, steps.get(number - 1).word(), ending.apply(context));
+    }
+    return builder.store();
+  }
+
+  /** The last pass of the program, which ends in bytes. */
+  private Worker written(PassSettings settings, Segment segment, boolean first, OutputPool pool) {
+    StepContext context = context();
+    PassBuilder builder = new PassBuilder(settings, context.names(), pool);
+    List<StepNode> nodes = segment.steps();
+    add(segment, builder, context, settings, first, true);
+    Pass pass = writing(builder, context);
+    boolean alone = first && nodes.size() == 1 && (writer == null || writer.isRaw());
+    if (alone && nodes.get(0) instanceof BatchEditNode node) {
+      BatchTextEdit edit = node.batchEdit(context, settings.delimiter());
+      return edit == null ? pass : new BatchEditWorker(edit, pass, settings, pool);
+    }
+    return pass;
+  }
+
+  private StepContext context() {
     Names names = new Names();
-    ExpressionCompiler expressions = new ExpressionCompiler(names, options.functions());
-    StepContext context = new StepContext(names, expressions, Needs.ALL, options.redactKey());
-    PassBuilder builder = new PassBuilder(settings, names, pool);
+    return new StepContext(names, new ExpressionCompiler(names, options.functions()), Needs.ALL, options.redactKey());
+  }
+
+  private void add(Segment segment, PassBuilder builder, StepContext context, PassSettings settings, boolean first,
+      boolean last) {
     boolean all = settings.onError() == OnError.KEEP;
     List<StepNode> nodes = segment.steps();
     int from = 0;
@@ -155,16 +223,6 @@ public final class Program {
         }
       }
     }
-    if (!last) {
-      return builder.store();
-    }
-    Pass pass = writing(builder, context);
-    boolean alone = first && nodes.size() == 1 && (writer == null || writer.isRaw());
-    if (alone && nodes.get(0) instanceof BatchEditNode node) {
-      BatchTextEdit edit = node.batchEdit(context, settings.delimiter());
-      return edit == null ? pass : new BatchEditWorker(edit, pass, settings, pool);
-    }
-    return pass;
   }
 
   /** Whether the first step reads the text, the others only choose, and the last writes JSON. */

@@ -10,6 +10,7 @@ import io.weir.sink.DeadLetters;
 import io.weir.sink.OutputException;
 import io.weir.sink.Sink;
 import io.weir.source.InputFailure;
+import io.weir.stage.StateException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,11 @@ final class Account implements CoreSubscriber<Parcel> {
 
   private void take(Parcel parcel) throws OutputException {
     if (parcel instanceof Broken broken) {
-      end(End.BUG, null, broken.cause());
+      if (broken.cause() instanceof StateException noRoom) {
+        end(End.OUTPUT_FAILED, noRoom.getMessage(), null);
+      } else {
+        end(End.BUG, null, broken.cause());
+      }
       run.abandon();
       return;
     }

@@ -3,8 +3,9 @@ package io.weir.pipeline;
 import io.weir.batch.Delivery;
 import io.weir.batch.Parcel;
 import io.weir.stage.Worker;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -15,7 +16,7 @@ import reactor.util.context.Context;
 
 /**
  * One worker that sees every parcel in order, on the thread that brings it. When the input has ended, what the worker
- * still has to say follows as one more parcel. When the worker is satisfied the stream completes at once, without
+ * still has to say follows, parcel by parcel. When the worker is satisfied the stream completes at once, without
  * cancelling: upstream is told to end, and what still comes from there is acknowledged and forgotten.
  */
 final class SerialStage extends FluxOperator<Parcel, Parcel> {
@@ -39,7 +40,7 @@ final class SerialStage extends FluxOperator<Parcel, Parcel> {
     private final Worker worker;
     private final Runnable satisfied;
     private final AtomicLong room = new AtomicLong();
-    private final AtomicBoolean lastSent = new AtomicBoolean();
+    private final AtomicInteger sending = new AtomicInteger();
     private Subscription upstream = Operators.emptySubscription();
     private volatile @Nullable Parcel last;
     private boolean ended;
@@ -107,27 +108,40 @@ final class SerialStage extends FluxOperator<Parcel, Parcel> {
 
     private void end() {
       ended = true;
-      Parcel more;
-      try {
-        more = worker.end();
-      } catch (Throwable bug) {
-        more = new Broken(bug, Delivery.NOBODY);
-      }
-      if (more == null) {
+      Parcel first = said(worker::end);
+      if (first == null) {
         actual.onComplete();
       } else {
-        last = more;
+        last = first;
         sendLast();
       }
     }
 
-    /** Sends the last parcel as soon as there is one and room for it, once. */
-    private void sendLast() {
-      Parcel more = last;
-      if (more != null && room.get() > 0 && lastSent.compareAndSet(false, true)) {
-        actual.onNext(more);
-        actual.onComplete();
+    private static @Nullable Parcel said(Supplier<@Nullable Parcel> what) {
+      try {
+        return what.get();
+      } catch (Throwable bug) {
+        return new Broken(bug, Delivery.NOBODY);
       }
+    }
+
+    /** Sends what the worker says at the end, each parcel as soon as there is room for it. */
+    private void sendLast() {
+      if (last == null || sending.getAndIncrement() != 0) {
+        return;
+      }
+      int missed = 1;
+      do {
+        for (Parcel now = last; now != null && room.get() > 0; now = last) {
+          room.getAndUpdate(n -> n == Long.MAX_VALUE ? n : n - 1);
+          actual.onNext(now);
+          last = now instanceof Broken ? null : said(worker::more);
+          if (last == null) {
+            actual.onComplete();
+          }
+        }
+        missed = sending.addAndGet(-missed);
+      } while (missed != 0);
     }
 
     @Override

@@ -38,7 +38,7 @@ public final class Pass extends Worker {
 
   private Tally tally = new Tally();
   private @Nullable Rows stored;
-  private @Nullable Batch batch;
+  private final @Nullable StatefulStep state;
   private int index;
   private long failedBefore;
 
@@ -57,6 +57,8 @@ public final class Pass extends Worker {
     this.pool = pool;
     this.filter = filter;
     this.json = json;
+    int last = this.steps.length - 1;
+    state = last >= 0 && this.steps[last] instanceof StatefulStep stateful ? stateful : null;
   }
 
   @Override
@@ -67,8 +69,28 @@ public final class Pass extends Worker {
     return runRows((Rows) parcel);
   }
 
+  @Override
+  public @Nullable Parcel end() {
+    return more();
+  }
+
+  @Override
+  public @Nullable Parcel more() {
+    if (state == null) {
+      return null;
+    }
+    Rows rows = new Rows(new Tally(), null, Delivery.NOBODY);
+    state.finish(rows);
+    rows.tally().made += rows.size();
+    return rows.size() == 0 ? null : rows;
+  }
+
+  /** The step at its end that keeps something, if there is one. */
+  public @Nullable StatefulStep state() {
+    return state;
+  }
+
   private Parcel runBatch(Batch read) {
-    batch = read;
     tally = new Tally();
     failedBefore = 0;
     ByteBuilder out = begin(read.bytes(), read.length(), read.origin(), read.delivery());
@@ -80,8 +102,7 @@ public final class Pass extends Worker {
     } else {
       framed(read);
     }
-    batch = null;
-    return end(out, read.origin(), read.delivery());
+    return end(out, read);
   }
 
   private Parcel runRows(Rows rows) {
@@ -101,7 +122,7 @@ public final class Pass extends Worker {
         run(0);
       }
     }
-    return end(out, rows.batchOrigin(), rows.delivery());
+    return end(out, rows);
   }
 
   private ByteBuilder begin(byte[] source, int length, @Nullable Origin origin, Delivery delivery) {
@@ -114,12 +135,15 @@ public final class Pass extends Worker {
     return out;
   }
 
-  private Parcel end(ByteBuilder out, @Nullable Origin origin, Delivery delivery) {
+  private Parcel end(ByteBuilder out, Parcel source) {
+    Origin origin = source instanceof Batch read ? read.origin() : ((Rows) source).batchOrigin();
+    Delivery delivery = source.delivery();
     Rows rows = stored;
     if (rows != null || emitter == null) {
       stored = null;
       row.releaseArena();
-      return Objects.requireNonNull(rows);
+      Rows all = Objects.requireNonNull(rows);
+      return state == null ? all : state.behind(all, source);
     }
     tally.replacedBytes += emitter.takeReplacedBytes();
     if (emitter.isOneRun()) {

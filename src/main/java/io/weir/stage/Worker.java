@@ -16,6 +16,11 @@ public abstract class Worker {
     return null;
   }
 
+  /** Serial stages: what follows what {@link #end} said, a parcel each time, or null when all is said. */
+  public @Nullable Parcel more() {
+    return null;
+  }
+
   /** Serial stages: true when no later parcel can change the output any more, so that reading may stop. */
   public boolean satisfied() {
     return false;

@@ -42,14 +42,16 @@ public final class ProgramRun {
     Multiline multiline = Language.compile(program, LanguageOptions.plain()).multiline();
     if (multiline == null) {
       run.batch(input.getBytes(StandardCharsets.UTF_8), 0, 1);
+      run.end();
       return run.text();
     }
     Batch lines = Batch.of(input.getBytes(StandardCharsets.UTF_8));
     JoinReader joined = new JoinReader(new Once(lines), multiline, Framing.NEWLINE, 1 << 20, new Turn(),
         Credit.UNLIMITED, false);
     for (Batch batch = joined.next(); batch != null; batch = joined.next()) {
-      run.batch(batch);
+      run.through(0, batch);
     }
+    run.end();
     return run.text();
   }
 
@@ -79,12 +81,23 @@ public final class ProgramRun {
 
   /** Feeds one batch of whole records; {@code offset} and {@code firstNumber} as in its input. */
   public void batch(byte[] bytes, long offset, long firstNumber) {
-    batch(new Batch(bytes, bytes.length, Origin.STDIN, offset, firstNumber, 0, 0, Delivery.NOBODY));
+    Parcel parcel = new Batch(bytes, bytes.length, Origin.STDIN, offset, firstNumber, 0, 0, Delivery.NOBODY);
+    through(0, parcel);
   }
 
-  private void batch(Batch batch) {
-    Parcel parcel = batch;
-    for (Worker worker : workers) {
+  /** The input has ended: what the stages still have to say. */
+  public void end() {
+    for (int i = 0; i < workers.size(); i++) {
+      Worker worker = workers.get(i);
+      for (Parcel said = worker.end(); said != null; said = worker.more()) {
+        through(i + 1, said);
+      }
+    }
+  }
+
+  private void through(int from, Parcel first) {
+    Parcel parcel = first;
+    for (Worker worker : workers.subList(from, workers.size())) {
       parcel = worker.run(parcel);
     }
     Output out = (Output) parcel;

@@ -77,7 +77,21 @@ final class Weir {
       offset += piece.length;
       number += Oracle.frame(piece).size();
     }
+    end(crew, collector);
     return collector.outcome();
+  }
+
+  private static void end(List<List<Worker>> crew, Collector collector) {
+    for (int i = 0; i < crew.size(); i++) {
+      Worker worker = crew.get(i).get(0);
+      for (Parcel said = worker.end(); said != null; said = worker.more()) {
+        Parcel parcel = said;
+        for (List<Worker> team : crew.subList(i + 1, crew.size())) {
+          parcel = team.get(0).run(parcel);
+        }
+        collector.take((Output) parcel);
+      }
+    }
   }
 
   /** Each record with its end. */

@@ -9,6 +9,7 @@ import io.weir.stage.field.LineStep;
 import io.weir.stage.field.NestedStep;
 import io.weir.stage.Step;
 import io.weir.stage.field.StepChain;
+import io.weir.stage.key.KeyField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -30,6 +31,16 @@ public record StepContext(Names names, ExpressionCompiler expressions, Needs nee
   /** An expression whose values fit into fields. */
   public Expression stored(Tree tree) {
     return new StoredExpression(expressions.compile(tree));
+  }
+
+  /** The field's name where a tree is one plain name, else null. */
+  public @Nullable Name plainField(Tree tree) {
+    return tree instanceof Tree.Name name ? names.of(name.name()) : null;
+  }
+
+  /** What a tree says of a record, as a key. */
+  public KeyField key(Tree tree) {
+    return new KeyField(plainField(tree), stored(tree), names.of("\0key"));
   }
 
   /** A step that works on fields, made to work also on places inside maps. */

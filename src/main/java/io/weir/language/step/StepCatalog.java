@@ -7,6 +7,13 @@ import io.weir.language.plan.StepNode;
 import io.weir.language.plan.StepSource;
 import io.weir.framing.multiline.Preset;
 import io.weir.language.step.flow.MultilineNode;
+import io.weir.language.step.flow.TeeNode;
+import io.weir.language.step.flow.ThrottleNode;
+import io.weir.language.step.stateful.DedupeNode;
+import io.weir.language.step.stateful.SampleNode;
+import io.weir.language.step.stateful.SortNode;
+import io.weir.language.step.stateful.StatsNode;
+import io.weir.language.step.stateful.TailNode;
 import io.weir.language.syntax.Token;
 import io.weir.stage.redact.Target;
 import java.util.ArrayList;
@@ -28,6 +35,8 @@ public final class StepCatalog {
     choosing();
     fields();
     text();
+    keeping();
+    aggregating();
     writing();
   }
 
@@ -94,6 +103,16 @@ public final class StepCatalog {
         new Example("multiline preset java | grep \"Exception\" | replace \"\\n\" with \" \"",
             "ERROR x\njava.io.IOException: gone\n\tat A.b(A.java:1)\nINFO y\n",
             "ERROR x java.io.IOException: gone \tat A.b(A.java:1)\n"));
+    add("tee", "tee \"FILE\" [where E]",
+        "Writes a copy of the records, or of those for which E is true, to a file, in order: with fields as JSON, "
+            + "without as they are. The file is made anew by each run and is never an input.", TeeNode::parse,
+        new Example("tee \"/dev/null\" where line.contains(\"b\") | upper", "a\nb\n", "A\nB\n"));
+    add("throttle", "throttle N/D [by E] [wait | drop]",
+        "Lets N records pass in each time D, by a token bucket that holds N at first; 'by' has a bucket for each value of "
+            + "E (the 1,000,000 seen last are remembered). What has no token waits, which slows the source down, or is "
+            + "left out with 'drop'.", ThrottleNode::parse,
+        new Example("throttle 2/1h drop", "a\nb\nc\n", "a\nb\n"),
+        new Example("throttle 1/1h by line.substring(0, 1) drop", "a1\na2\nb1\n", "a1\nb1\n"));
   }
 
   private static void choosing() {
@@ -147,6 +166,43 @@ public final class StepCatalog {
             + String.join(" ", Target.KINDS) + ", or a regular expression in quotes.", RedactNode::parse,
         new Example("redact ipv4, email", "10.0.0.1 ann@example.org\n", "[ipv4] [email]\n"),
         new Example("redact credit_card with last 4", "card 4111111111111111\n", "card ************1111\n"));
+  }
+
+  private static void keeping() {
+    add("tail", "tail N", "Keeps the last N records of the whole stream.", TailNode::parse,
+        new Example("tail 2", "a\nb\nc\n", "b\nc\n"));
+    add("sample", "sample N% | 1/N [by E] [seed N]",
+        "Keeps a part of the records: of each so many in a row exactly the share, drawn by seed and position, so that "
+            + "every run keeps the same. With 'by' whole keys are kept or dropped.", SampleNode::parse,
+        new Example("sample 100%", "a\nb\n", "a\nb\n"), new Example("sample 1/2 | count", "a\nb\nc\nd\n",
+            "{\"count\":2}\n"));
+    add("dedupe", "dedupe [by E, …] [within D | last N]", "Keeps the first record of each key; without 'by' the key is "
+        + "the text, or all fields. 'last N' remembers the N keys seen most recently (1,000,000 if not said), 'within D' "
+        + "forgets a key so long after the record that was kept.", DedupeNode::parse,
+        new Example("dedupe", "a\nb\na\n", "a\nb\n"),
+        new Example("parse json | dedupe by u", "{\"u\":1,\"n\":1}\n{\"u\":1,\"n\":2}\n", "{\"u\":1,\"n\":1}\n"));
+    add("sort", "sort by E [desc], … [max N]", "Sorts all records; stable. Kinds in this order: bool, number, text by "
+        + "code point, timestamp, others; null last in both directions. Beyond the memory for it, temporary files are "
+        + "used; with 'max N' only the first N records are kept.", SortNode::parse,
+        new Example("parse json | sort by n desc", "{\"n\":1}\n{\"n\":3}\n{\"n\":2}\n",
+            "{\"n\":3}\n{\"n\":2}\n{\"n\":1}\n"));
+  }
+
+  private static void aggregating() {
+    add("stats", "stats A, … [by E [as NAME], …] [every D [on F]]", "Aggregates all records, or each group of them. A: "
+        + "count() count(E) sum avg min max first last stddev distinct pNN, each of (E), and values(E, N), with 'as NAME'. "
+        + "'every' gives results for each window of time.", StatsNode::stats,
+        new Example("parse json | stats count(), sum(n), p50(n) as middle by k",
+            "{\"k\":\"a\",\"n\":1}\n{\"k\":\"b\",\"n\":5}\n{\"k\":\"a\",\"n\":2}\n",
+            "{\"k\":\"a\",\"count\":2,\"sum_n\":3,\"middle\":1}\n{\"k\":\"b\",\"count\":1,\"sum_n\":5,\"middle\":5}\n"),
+        new Example("parse json | stats max(n) every 1m on t",
+            "{\"t\":\"2026-01-01T00:00:10Z\",\"n\":1}\n{\"t\":\"2026-01-01T00:01:00Z\",\"n\":2}\n",
+            "{\"window_start\":\"2026-01-01T00:00:00Z\",\"window_end\":\"2026-01-01T00:01:00Z\",\"max_n\":1}\n"
+                + "{\"window_start\":\"2026-01-01T00:01:00Z\",\"window_end\":\"2026-01-01T00:02:00Z\",\"max_n\":2}\n"));
+    add("count", "count by E, …", "How many records of each key: stats count() by E, ….", StatsNode::count,
+        new Example("count by line", "x\ny\nx\n", "{\"line\":\"x\",\"count\":2}\n{\"line\":\"y\",\"count\":1}\n"));
+    add("top", "top N F", "The N most frequent values of a field, the most frequent first.", StatsNode::top,
+        new Example("top 1 line", "x\ny\ny\n", "{\"line\":\"y\",\"count\":2}\n"));
   }
 
   private static void writing() {

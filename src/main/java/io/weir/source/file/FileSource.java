@@ -8,6 +8,7 @@ import io.weir.source.BatchReader;
 import io.weir.source.InputFailure;
 import io.weir.source.JoinReader;
 import io.weir.source.ReadBatches;
+import io.weir.source.SliceReader;
 import io.weir.source.Source;
 import io.weir.source.Turn;
 import java.io.File;
@@ -56,6 +57,9 @@ public final class FileSource implements Source {
     if (multiline != null) {
       reader = new JoinReader(reader, multiline, options.framing(), options.maxLineBytes(), turn, credit,
           options.follow());
+    }
+    if (options.sliceRecords() > 0) {
+      reader = new SliceReader(reader, options.framing(), options.sliceRecords());
     }
     ReadBatches stream = new ReadBatches(reader, turn, "weir-reader");
     batches = stream;

@@ -5,6 +5,7 @@ import io.weir.framing.LineJoints;
 import io.weir.framing.Multiline;
 import io.weir.framing.multiline.PatternJoints;
 import io.weir.framing.multiline.Preset;
+import io.weir.language.plan.Durations;
 import io.weir.language.plan.Patterns;
 import io.weir.language.plan.Scope;
 import io.weir.language.plan.StepContext;
@@ -40,7 +41,7 @@ public final class MultilineNode extends StepNode {
         lines = source.count("the most lines of one record", 1);
         source.expect("lines", "behind the number");
       } else if (source.accept("timeout")) {
-        timeout = Span.nanos(source, "how long the next line is waited for");
+        timeout = 1_000_000L * Durations.millis(source, "how long the next line is waited for");
       } else {
         throw source.mistake(source.lexer().peek(), "'max N lines' or 'timeout D' may stand here, found "
             + source.lexer().peek().shown());

@@ -1,0 +1,112 @@
+package io.weir.language.step.stateful;
+
+import io.weir.diagnostic.Nearest;
+import io.weir.language.function.Comparison;
+import io.weir.language.plan.Scope;
+import io.weir.language.plan.StepContext;
+import io.weir.language.plan.StepSource;
+import io.weir.language.syntax.Token;
+import io.weir.language.syntax.Tree;
+import io.weir.record.Name;
+import io.weir.stage.Expression;
+import io.weir.stage.aggregate.Column;
+import io.weir.stage.aggregate.Columns;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One aggregate as it was written, such as {@code p95(size) as slow}.
+ *
+ * @param function its word
+ * @param argument null: {@code count()}
+ * @param most of {@code values(E, N)}
+ * @param name of the field it becomes
+ */
+record Aggregate(String function, @Nullable Tree argument, long most, String name, int start, int end) {
+  private static final List<String> NAMES = List.of("count", "sum", "avg", "min", "max", "first", "last", "stddev",
+      "distinct", "values", "p50", "p90", "p95", "p99");
+  private static final Map<String, String> MEANT = Map.of("mean", "avg", "average", "avg", "median", "p50", "uniq",
+      "distinct", "unique", "distinct", "stdev", "stddev", "std", "stddev", "percentile", "p95", "list", "values");
+
+  static Aggregate parse(StepSource source) {
+    Token word = source.lexer().peek();
+    if (word.kind() != Token.Kind.NAME || !NAMES.contains(word.text()) && millionths(word.text()) < 0) {
+      throw source.mistake(word, "an aggregate is expected here (" + String.join(", ", NAMES)
+          + " or any other pNN), found " + word.shown() + hint(word));
+    }
+    source.lexer().next();
+    source.expect("(", "behind " + word.text());
+    boolean bare = word.is("count") && source.lexer().peek().is(")");
+    Tree argument = bare ? null : source.expression();
+    long most = 0;
+    if (word.is("values")) {
+      source.expect(",", "in values(E, N), which gives the first N different values");
+      most = source.count("the number of values", 1);
+    }
+    source.expect(")", "behind the argument of " + word.text());
+    int end = source.lexer().position();
+    String name = source.accept("as") ? Keys.asName(source) : name(source, word.text(), argument);
+    return new Aggregate(word.text(), argument, most, name, word.start(), end);
+  }
+
+  private static String hint(Token word) {
+    if (!word.isName()) {
+      return "";
+    }
+    String meant = MEANT.get(word.text());
+    return meant != null ? "; did you mean '" + meant + "'?" : Nearest.hint(word.text(), NAMES);
+  }
+
+  private static String name(StepSource source, String function, @Nullable Tree argument) {
+    if (function.equals("count")) {
+      return argument == null ? "count" : "count_if";
+    }
+    String field = argument == null ? null : Keys.plainName(argument);
+    if (field == null && argument != null) {
+      source.problems().add(argument.start(), argument.end(), "what is not a plain field needs a name: "
+          + function + "(…) as NAME");
+    }
+    return function + "_" + field;
+  }
+
+  /** The share of {@code pNN} in millionths, {@code p999} being 99.9 %; -1 when the word is none. */
+  private static long millionths(String word) {
+    String digits = word.substring(1);
+    if (!word.startsWith("p") || digits.isEmpty() || digits.length() > 6
+        || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      return -1;
+    }
+    if (digits.length() <= 2 || digits.equals("100")) {
+      return Long.parseLong(digits) * 10_000;
+    }
+    return digits.startsWith("9") ? Long.parseLong((digits + "000000").substring(0, 6)) : -1;
+  }
+
+  void check(Scope scope) {
+    if (argument != null && function.equals("count")) {
+      scope.checkCondition(argument);
+    } else if (argument != null) {
+      scope.check(argument);
+    }
+  }
+
+  Column build(StepContext context) {
+    Tree tree = argument;
+    if (tree == null) {
+      return Columns.count(null);
+    }
+    if (function.equals("count")) {
+      return Columns.count(context.expressions().condition(tree));
+    }
+    Expression value = context.stored(tree);
+    Name field = context.plainField(tree);
+    String shown = field == null ? function + "(…)" : function + "(" + field.text() + ")";
+    if (function.equals("values")) {
+      return Columns.values(shown, field, value, (int) Math.min(most, Integer.MAX_VALUE));
+    }
+    long millionths = millionths(function);
+    return millionths >= 0 ? Columns.quantile(shown, field, value, millionths)
+        : Columns.of(function, shown, field, value, Comparison::order);
+  }
+}

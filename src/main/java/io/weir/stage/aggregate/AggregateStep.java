@@ -1,0 +1,179 @@
+package io.weir.stage.aggregate;
+
+import io.weir.batch.Batch;
+import io.weir.batch.ByteBuilder;
+import io.weir.batch.Parcel;
+import io.weir.record.Kind;
+import io.weir.record.Row;
+import io.weir.record.RowFailure;
+import io.weir.record.Rows;
+import io.weir.stage.StatefulStep;
+import io.weir.stage.key.KeyBytes;
+import io.weir.stage.key.KeyField;
+import io.weir.stage.key.KeyTable;
+import io.weir.stage.key.RecordBytes;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes records into groups. Either for each batch alone ({@link #forBatches}), or for the whole stream. */
+public final class AggregateStep extends StatefulStep {
+  private final AggregatePlan plan;
+  private final KeyField[] keys;
+  private final long bytesMost;
+  private final boolean wholeStream;
+  private final Results results;
+  private final ByteBuilder scratch = new ByteBuilder(256);
+  private Groups groups;
+
+  private AggregateStep(AggregatePlan plan, long bytesMost, boolean wholeStream) {
+    this.plan = plan;
+    this.keys = plan.keys().toArray(KeyField[]::new);
+    this.bytesMost = bytesMost;
+    this.wholeStream = wholeStream;
+    this.results = new Results(plan);
+    this.groups = Groups.of(plan.columns());
+  }
+
+  /**
+   * For a serial stage.
+   *
+   * @param bytesMost the memory for groups and what they hold; beyond, distinct values and quantiles become sketches, and
+   *     a record that would open another group fails
+   */
+  public static AggregateStep forStream(AggregatePlan plan, long bytesMost) {
+    return new AggregateStep(plan, bytesMost, true);
+  }
+
+  /** For the parallel stage in front of an {@link AggregateWorker}: each batch becomes a {@link Partial}. */
+  public static AggregateStep forBatches(AggregatePlan plan) {
+    return new AggregateStep(plan, Long.MAX_VALUE, false);
+  }
+
+  @Override
+  public boolean changes() {
+    return false;
+  }
+
+  @Override
+  public int apply(Row row) {
+    long window = 0;
+    scratch.clear();
+    if (plan.windows() != null) {
+      window = window(row, plan.windows());
+    }
+    KeyField.add(keys, row, scratch);
+    Column[] columns = groups.columns;
+    for (Column column : columns) {
+      column.load(row);
+    }
+    long hash = KeyTable.hash(scratch.array(), 0, scratch.length());
+    int group = groups.keys.find(scratch.array(), 0, scratch.length(), hash);
+    if (group < 0) {
+      group = open(row, hash);
+    } else {
+      for (Column column : columns) {
+        column.check(group);
+      }
+    }
+    for (Column column : columns) {
+      column.add(group);
+    }
+    if (plan.windows() != null) {
+      groups.sees(window);
+    }
+    return DROP;
+  }
+
+  private long window(Row row, Windows windows) {
+    long window = windows.start(row);
+    if (window < groups.lastWindow) {
+      throw new RowFailure("the record is late: its window began at " + Instant.ofEpochMilli(window)
+          + ", and one of " + Instant.ofEpochMilli(groups.lastWindow) + " has begun");
+    }
+    for (int shift = 56; shift >= 0; shift -= 8) {
+      scratch.add((byte) (window >>> shift));
+    }
+    return window;
+  }
+
+  private int open(Row row, long hash) {
+    if (wholeStream && isFull(0)) {
+      throw new RowFailure("no room for another group: " + groups.size() + " groups fill the memory there is for them ("
+          + (bytesMost >> 20) + " MiB); known groups are still counted. Group by something with fewer values");
+    }
+    boolean needsSpelling = false;
+    for (KeyField key : keys) {
+      int cell = key.cell(row);
+      byte kind = row.kind(cell);
+      needsSpelling |= kind != Kind.TEXT && kind != Kind.INT && kind != Kind.NULL;
+      key.forget(row);
+    }
+    int group = groups.add(scratch.array(), 0, scratch.length(), hash, needsSpelling);
+    if (needsSpelling) {
+      for (KeyField key : keys) {
+        RecordBytes.addCell(row, key.cell(row), groups.spellings);
+        key.forget(row);
+      }
+    }
+    return group;
+  }
+
+  private boolean isFull(long more) {
+    return groups.bytes() + more > bytesMost || groups.keys.bytes() + more > KeyTable.BYTES_MOST;
+  }
+
+  /** Takes in what a batch came to; false, and nothing changed, when it must be gone through record by record. */
+  boolean merge(Groups later, Rows rows) {
+    if (plan.windows() != null && later.firstWindow < groups.lastWindow) {
+      return false;
+    }
+    relieve(later.bytes(), rows);
+    return groups.merge(later, isFull(later.bytes()));
+  }
+
+  private void relieve(long more, Rows rows) {
+    if (groups.bytes() + more > bytesMost) {
+      groups.approximate(rows.tally());
+    }
+  }
+
+  @Override
+  public Parcel behind(Rows rows, Parcel source) {
+    if (!wholeStream) {
+      Groups made = groups;
+      groups = made.fresh();
+      return new Partial(rows, made, (Batch) source);
+    }
+    relieve(0, rows);
+    if (plan.windows() != null) {
+      close(rows);
+    }
+    return rows;
+  }
+
+  /** Says the results of all windows but the last. */
+  private void close(Rows rows) {
+    int closed = 0;
+    while (closed < groups.size() && results.window(groups, closed) < groups.lastWindow) {
+      closed++;
+    }
+    if (closed > 0) {
+      int before = rows.size();
+      results.add(groups, 0, closed, rows);
+      rows.tally().made += rows.size() - before;
+      groups = groups.from(closed);
+    }
+  }
+
+  @Override
+  public void finish(Rows to) {
+    if (!wholeStream) {
+      return;
+    }
+    if (groups.size() == 0 && keys.length == 0 && plan.windows() == null) {
+      groups.add(scratch.array(), 0, 0, KeyTable.hash(scratch.array(), 0, 0), false);
+    }
+    results.next(groups, to);
+  }
+}

@@ -1,0 +1,62 @@
+package io.weir.stage.aggregate;
+
+import io.weir.record.Row;
+import io.weir.stage.Condition;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** {@code count()} and {@code count(E)}. */
+final class CountColumn extends Column {
+  private final @Nullable Condition condition;
+  private long[] counts = new long[1];
+  private boolean counted = true;
+
+  CountColumn(@Nullable Condition condition) {
+    this.condition = condition;
+  }
+
+  @Override
+  void load(Row row) {
+    if (condition != null) {
+      counted = condition.test(row) == Condition.TRUE;
+    }
+  }
+
+  @Override
+  void add(int group) {
+    if (counted) {
+      counts[group]++;
+    }
+  }
+
+  @Override
+  void grow(int groups) {
+    if (groups > counts.length) {
+      counts = Arrays.copyOf(counts, Math.max(groups, counts.length * 2));
+    }
+  }
+
+  @Override
+  void merge(int group, Column other, int otherGroup) {
+    counts[group] += ((CountColumn) other).counts[otherGroup];
+  }
+
+  @Override
+  Object value(int group) {
+    return counts[group];
+  }
+
+  long count(int group) {
+    return counts[group];
+  }
+
+  @Override
+  long bytes() {
+    return counts.length * 8L;
+  }
+
+  @Override
+  Column fresh() {
+    return new CountColumn(condition);
+  }
+}

@@ -1,0 +1,169 @@
+package io.weir.stage.aggregate;
+
+import io.weir.batch.ByteBuilder;
+import io.weir.batch.Tally;
+import io.weir.stage.key.KeyTable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The groups of an aggregation, or of one batch of it: a table of keys, how each key was spelled at first, and a column
+ * for each aggregate. Groups are numbered in order of first sight. Belongs to one thread.
+ */
+final class Groups {
+  final KeyTable keys = new KeyTable();
+  final ByteBuilder spellings = new ByteBuilder(0);
+  final Column[] columns;
+  /** Where a group's spelling begins; -1: the key's bytes say it all. */
+  private int[] spelled = new int[16];
+  /** The windows of the first and the last group; later than all where there is none. */
+  long firstWindow = Long.MAX_VALUE;
+  long lastWindow = Long.MIN_VALUE;
+
+  private Groups(Column[] columns) {
+    this.columns = columns;
+  }
+
+  /** No groups yet. */
+  static Groups of(List<Column> columns) {
+    return new Groups(columns.stream().map(Column::fresh).toArray(Column[]::new));
+  }
+
+  /** As {@link #of}, of the same columns. */
+  Groups fresh() {
+    return of(Arrays.asList(columns));
+  }
+
+  int size() {
+    return keys.size();
+  }
+
+  int spelled(int group) {
+    return spelled[group];
+  }
+
+  /** Adds a group whose spelling, if it needs one, is written next; its number. */
+  int add(byte[] bytes, int start, int end, long hash, boolean needsSpelling) {
+    int group = keys.add(bytes, start, end, hash);
+    if (group == spelled.length) {
+      spelled = Arrays.copyOf(spelled, group * 2);
+    }
+    spelled[group] = needsSpelling ? spellings.length() : -1;
+    for (Column column : columns) {
+      column.grow(group + 1);
+    }
+    return group;
+  }
+
+  void sees(long window) {
+    firstWindow = Math.min(firstWindow, window);
+    lastWindow = window;
+  }
+
+  long bytes() {
+    long bytes = keys.bytes() + spellings.length() + spelled.length * 4L;
+    for (Column column : columns) {
+      bytes += column.bytes();
+    }
+    return bytes;
+  }
+
+  /** Goes over to sketches where there are some, and says so. */
+  void approximate(Tally tally) {
+    for (Column column : columns) {
+      String said = column.approximate();
+      if (said != null) {
+        tally.note(said);
+      }
+    }
+  }
+
+  /**
+   * Adds what a later part of the input came to, unless going record by record could come to something else: then
+   * nothing is changed and the answer is false.
+   *
+   * @param full whether there is no room for new groups
+   */
+  boolean merge(Groups later, boolean full) {
+    int[] here = new int[later.size()];
+    for (int i = 0; i < here.length; i++) {
+      here[i] = find(later, i);
+      if (here[i] < 0 ? full : !mergeable(here[i], later, i)) {
+        return false;
+      }
+    }
+    for (int i = 0; i < here.length; i++) {
+      if (here[i] < 0) {
+        here[i] = addOf(later, i);
+      }
+      mergeGroup(here[i], later, i);
+    }
+    mergeKeys(later, here);
+    if (here.length > 0) {
+      sees(later.lastWindow);
+    }
+    return true;
+  }
+
+  private int find(Groups later, int group) {
+    return keys.find(later.keys.array(), later.keys.start(group), later.keys.end(group), later.keys.hash(group));
+  }
+
+  private boolean mergeable(int group, Groups later, int laterGroup) {
+    for (int c = 0; c < columns.length; c++) {
+      if (!columns[c].mergeable(group, later.columns[c], laterGroup)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void mergeGroup(int group, Groups later, int laterGroup) {
+    for (int c = 0; c < columns.length; c++) {
+      columns[c].merge(group, later.columns[c], laterGroup);
+    }
+  }
+
+  private void mergeKeys(Groups later, int[] here) {
+    for (int c = 0; c < columns.length; c++) {
+      if (columns[c] instanceof DistinctColumn distinct) {
+        distinct.mergeKeys((DistinctColumn) later.columns[c], here);
+      }
+    }
+  }
+
+  private int addOf(Groups later, int group) {
+    int spelling = later.spelled[group];
+    int added = add(later.keys.array(), later.keys.start(group), later.keys.end(group), later.keys.hash(group),
+        spelling >= 0);
+    if (spelling >= 0) {
+      int next = group + 1;
+      while (next < later.size() && later.spelled[next] < 0) {
+        next++;
+      }
+      int end = next < later.size() ? later.spelled[next] : later.spellings.length();
+      spellings.add(later.spellings.array(), spelling, end - spelling);
+    }
+    return added;
+  }
+
+  /** The groups from this one on. */
+  Groups from(int first) {
+    Groups rest = fresh();
+    List<Integer> here = new ArrayList<>();
+    for (int group = 0; group < size(); group++) {
+      if (group < first) {
+        here.add(-1);
+        continue;
+      }
+      int added = rest.addOf(this, group);
+      rest.mergeGroup(added, this, group);
+      here.add(added);
+    }
+    rest.mergeKeys(this, here.stream().mapToInt(i -> i).toArray());
+    rest.firstWindow = rest.size() == 0 ? Long.MAX_VALUE : lastWindow;
+    rest.lastWindow = lastWindow;
+    return rest;
+  }
+}

@@ -1,0 +1,6 @@
+package io.weir.stage.order;
+
+import io.weir.stage.Expression;
+
+/** One key of {@code sort}. */
+public record SortKey(Expression value, boolean descending) {}
