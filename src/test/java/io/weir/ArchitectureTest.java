@@ -61,7 +61,8 @@ class ArchitectureTest {
       sink.file: sink batch config
       scheduling: batch config
       pipeline: source framing stage sink scheduling batch config
-      cli: pipeline language language.function language.plan language.step source source.file framing stage sink sink.file scheduling batch config diagnostic
+      cli.manual: language.function language.plan language.step
+      cli: cli.manual pipeline language language.function language.plan language.step source source.file framing stage sink sink.file scheduling batch config diagnostic
       : cli
       """);
 

@@ -47,6 +47,16 @@ public final class StepCatalog {
     return List.copyOf(ALL.values());
   }
 
+  /** The formats of {@code parse}. */
+  public static List<String> inputFormats() {
+    return InputFormats.NAMES;
+  }
+
+  /** The formats of {@code as}. */
+  public static List<String> outputFormats() {
+    return AsNode.NAMES;
+  }
+
   /** Reads one step; null when a mistake was found in it. */
   public static @Nullable StepNode parse(StepSource source) {
     Token word = source.lexer().peek();
