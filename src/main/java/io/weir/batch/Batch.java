@@ -27,6 +27,7 @@ public final class Batch implements Parcel {
   private int[] starts = new int[0];
   private int count = -1;
   private byte delimiter;
+  private long @org.jspecify.annotations.Nullable [] offsets;
 
   /**
    * @param bytes whole records, each with its terminator; only the last record of an input may lack one
@@ -154,6 +155,23 @@ public final class Batch implements Parcel {
     spans[n] = length;
     starts = spans;
     count = n;
+  }
+
+  /**
+   * For a source that knows the records, which may hold the delimiter: where each begins, then where the last ends, and
+   * the offset of each in its input.
+   */
+  public void framed(int[] starts, long[] offsets, byte delimiter) {
+    this.starts = starts;
+    this.offsets = offsets;
+    this.delimiter = delimiter;
+    count = starts.length - 1;
+  }
+
+  /** The byte offset of record {@code i}, which begins at {@code start}, in its input. */
+  public long offsetOf(int i, int start) {
+    long[] known = offsets;
+    return known == null ? offset + start : known[i];
   }
 
   /** How many records; {@link #frame} first. */

@@ -6,6 +6,7 @@ import io.weir.codec.JsonWriter;
 import io.weir.codec.RecordReader;
 import io.weir.codec.RecordWriter;
 import io.weir.codec.cell.Columns;
+import io.weir.framing.Multiline;
 import io.weir.language.expression.ExpressionCompiler;
 import io.weir.language.step.AsNode;
 import io.weir.language.plan.BatchEditNode;
@@ -17,6 +18,9 @@ import io.weir.language.plan.StatefulNode;
 import io.weir.language.plan.StepContext;
 import io.weir.language.plan.StepNode;
 import io.weir.language.step.WhereNode;
+import io.weir.language.step.flow.MultilineNode;
+import io.weir.language.step.flow.TeeNode;
+import io.weir.language.step.flow.ThrottleNode;
 import io.weir.record.Names;
 import io.weir.stage.CopyWorker;
 import io.weir.stage.LateReading;
@@ -72,6 +76,22 @@ public final class Program {
   public boolean needsNumbers() {
     return segments().size() > 1 || steps.stream().anyMatch(StepNode::usesNumber)
         || writer != null && (writer.usesNumber() || writer.isTable() || writer.waitsForColumns());
+  }
+
+  /** How the source joins lines to records, or null when each line is one. */
+  public @Nullable Multiline multiline() {
+    return !steps.isEmpty() && steps.get(0) instanceof MultilineNode node ? node.multiline() : null;
+  }
+
+  /** The most records that may travel together because a step lets them pass slowly; 0: any number. */
+  public int sliceRecords() {
+    return steps.stream().filter(ThrottleNode.class::isInstance).mapToInt(step -> ((ThrottleNode) step).sliceRecords())
+        .filter(records -> records > 0).min().orElse(0);
+  }
+
+  /** The files its steps write. */
+  public List<String> filesWritten() {
+    return steps.stream().filter(TeeNode.class::isInstance).map(step -> ((TeeNode) step).path()).toList();
   }
 
   /** The word of each step, from the first on; the last one writes. */
@@ -222,6 +242,9 @@ public final class Program {
     int from = 0;
     if (first && !nodes.isEmpty() && nodes.get(0) instanceof GrepNode grep && grep.canFilterLines()) {
       builder.filter(grep.lineFilter(settings.delimiter()));
+      from = 1;
+    }
+    if (first && multiline() != null) {
       from = 1;
     }
     for (int i = from; i < nodes.size(); i++) {

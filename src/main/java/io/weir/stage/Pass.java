@@ -246,7 +246,7 @@ public final class Pass extends Worker {
     }
     row.begin(bytes, start, length, terminator);
     long first = read.firstNumber();
-    row.comesFrom(read.origin(), first == 0 ? 0 : first + i, read.offset() + start, read.arrivedMillis());
+    row.comesFrom(read.origin(), first == 0 ? 0 : first + i, read.offsetOf(i, start), read.arrivedMillis());
     run(0);
   }
 

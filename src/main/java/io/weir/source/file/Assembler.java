@@ -102,7 +102,7 @@ final class Assembler {
 
   /** What was read and not handed out, when the turn was taken from the thread that reads, or null. */
   @Nullable Batch rest() {
-    return remainder(false);
+    return ended ? null : remainder(false);
   }
 
   /** Whether nothing more can come from this input. */
