@@ -56,7 +56,7 @@ class MemoryTest {
     byte[] block = logLines();
     out = Path.of("/dev/null");
     try (WeirProcess weir = start("-t", "64", "parse combined | split agent on \"i\"")) {
-      assertThat(residentAfter(weir, block, 150)).isLessThan(RESIDENT_LIMIT);
+      assertThat(residentAfter(weir, block, 60)).isLessThan(RESIDENT_LIMIT);
       assertThat(weir.end().exit()).as(weir.complaints()).isZero();
     }
   }
