@@ -4,8 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A byte array that grows at its end. One thread at a time. The array belongs to the builder until
- * {@link #release} hands it out.
+ * A byte array that grows at its end. One thread at a time. The array belongs to the builder.
  */
 public final class ByteBuilder {
   private static final byte[] EMPTY = new byte[0];
@@ -88,14 +87,6 @@ public final class ByteBuilder {
     }
     length += digits;
     return this;
-  }
-
-  /** Hands the array out and starts anew with an empty one. */
-  public byte[] release() {
-    byte[] out = array;
-    array = EMPTY;
-    length = 0;
-    return out;
   }
 
   public byte[] toByteArray() {

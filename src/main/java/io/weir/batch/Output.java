@@ -11,4 +11,9 @@ package io.weir.batch;
  * @param origin of the batch, for counting record numbers; see {@link Failure#number}
  */
 public record Output(byte[] bytes, int start, int length, boolean terminated, Tally tally,
-    @org.jspecify.annotations.Nullable Origin origin, Delivery delivery) implements Parcel {}
+    @org.jspecify.annotations.Nullable Origin origin, Delivery delivery) implements Parcel {
+  @Override
+  public long held() {
+    return bytes.length;
+  }
+}

@@ -4,4 +4,9 @@ package io.weir.batch;
 public interface Parcel {
   /** To be told when everything made of this parcel has safely arrived. */
   Delivery delivery();
+
+  /** Bytes of memory it holds beside those the source took for its batch; the same as long as it lives. */
+  default long held() {
+    return 0;
+  }
 }

@@ -43,8 +43,7 @@ public final class CommandLineTool {
         default -> filter(words);
       };
     } catch (Mistake mistake) {
-      err.print("weir: " + mistake.getMessage() + "\n");
-      return ExitCode.MISTAKE;
+      return say(mistake, err);
     } catch (RuntimeException | StackOverflowError bug) {
       err.print(Report.BUG);
       bug.printStackTrace(err);
@@ -63,7 +62,21 @@ public final class CommandLineTool {
       out.print("weir " + version() + "\n");
       return ExitCode.DONE;
     }
-    return new Filter(options, environment, err).run();
+    Terminal terminal = Terminal.real(environment);
+    if (!terminal.colors(options.color)) {
+      return new Filter(options, environment, err, terminal).run();
+    }
+    PrintStream painted = new Painted(err);
+    try {
+      return new Filter(options, environment, painted, terminal).run();
+    } catch (Mistake mistake) {
+      return say(mistake, painted);
+    }
+  }
+
+  private static int say(Mistake mistake, PrintStream err) {
+    err.print("weir: " + mistake.getMessage() + "\n");
+    return ExitCode.MISTAKE;
   }
 
   private static String[] rest(String[] words) {

@@ -34,8 +34,10 @@ final class Filter {
   private final FilterOptions options;
   private final Map<String, String> environment;
   private final PrintStream err;
+  private final Terminal terminal;
 
-  Filter(FilterOptions options, Map<String, String> environment, PrintStream err) {
+  Filter(FilterOptions options, Map<String, String> environment, PrintStream err, Terminal terminal) {
+    this.terminal = terminal;
     this.options = options;
     this.environment = environment;
     this.err = err;
@@ -53,7 +55,9 @@ final class Filter {
     List<String> files = files();
     OnError onError = options.onError;
     boolean unordered = options.unordered;
-    FileOptions reading = reading(program.needsNumbers() || unordered && onError == OnError.FILE, !program.copies());
+    boolean follow = options.follow && !files.equals(List.of("-"));
+    boolean numbers = program.needsNumbers() || unordered && onError == OnError.FILE;
+    FileOptions reading = reading(numbers, !program.copies()).follow(follow);
     reading = reading.framing(reading.framing().cells(program.cells()));
     PassSettings passes = new PassSettings(delimiter(), reading.maxLineBytes(), onError);
     List<Stage> stages = program.stages(passes);
@@ -72,7 +76,11 @@ final class Filter {
     long started = System.nanoTime();
     Pipeline pipeline = new Pipeline(source, stages, sink, settings);
     Signals signals = Signals.stopping(pipeline);
+    Progress progress = progress(files, follow, source);
     Outcome outcome = pipeline.run();
+    if (progress != null) {
+      progress.close();
+    }
     Report report = new Report(err, program.words());
     if (!options.quiet) {
       report.failures(outcome);
@@ -82,6 +90,15 @@ final class Filter {
       report.stats(outcome, source.bytesRead(), System.nanoTime() - started);
     }
     return exitCode(outcome, signals.code(), report);
+  }
+
+  private @Nullable Progress progress(List<String> files, boolean follow, FileSource source) {
+    boolean free = options.output != null || !terminal.is(Terminal.OUTPUT);
+    if (options.quiet || follow || !free || !terminal.is(Terminal.ERRORS)) {
+      return null;
+    }
+    long total = FileSource.bytesIn(files);
+    return total > 0 ? Progress.start(err, source::bytesRead, total) : null;
   }
 
   private static int exitCode(Outcome outcome, int signal, Report report) {
@@ -114,8 +131,11 @@ final class Filter {
     return new ProgramText("program", options.words.get(0));
   }
 
-  private List<String> files() {
+  private List<String> files() throws Mistake {
     List<String> files = options.programFile != null ? options.words : options.words.subList(1, options.words.size());
+    if (options.follow && files.size() > 1 && files.contains("-")) {
+      throw new Mistake("--follow cannot read standard input beside files; name files only");
+    }
     return files.isEmpty() ? List.of("-") : files;
   }
 

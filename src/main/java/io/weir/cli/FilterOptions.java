@@ -22,8 +22,10 @@ final class FilterOptions {
   int lineBytesMax = 1 << 20;
   boolean keepCompressed;
   boolean recursive;
+  boolean follow;
   List<String> allowEnv = List.of();
   @Nullable Path redactKeyFile;
+  Terminal.Color color = Terminal.Color.AUTO;
   boolean quiet;
   boolean help;
   boolean version;
@@ -48,10 +50,14 @@ final class FilterOptions {
         Option.flag("--no-decompress", "", "take gzip, zstd, xz and bzip2 input as it is", on -> keepCompressed = on),
         Option.flag("--recursive", "-r", "read the files of folders, by name; no hidden files, no links",
             on -> recursive = on),
+        Option.flag("--follow", "-F", "read on as files grow and are replaced, until a signal or 'head' ends it",
+            on -> follow = on),
         Option.taking("--allow-env", "", "NAME,…", "environment variables the program may read with env(name)",
             v -> allowEnv = List.of(v.split(","))),
         Option.taking("--redact-key-file", "", "FILE", "the key for 'redact … with hash' (or WEIR_REDACT_KEY)",
             v -> redactKeyFile = Path.of(v)),
+        Option.taking("--color", "", "auto|always|never",
+            "mistakes and summary in colour (default: auto, on a terminal and without NO_COLOR)", v -> color = color(v)),
         Option.flag("--quiet", "-q", "no progress, no summary", on -> quiet = on),
         Option.flag("--help", "-h", "show this and end", on -> help = on),
         Option.flag("--version", "-V", "show the version and end", on -> version = on));
@@ -68,6 +74,15 @@ final class FilterOptions {
         deadLetters = Path.of(value);
       }
     }
+  }
+
+  private static Terminal.Color color(String value) {
+    return switch (value) {
+      case "auto" -> Terminal.Color.AUTO;
+      case "always" -> Terminal.Color.ALWAYS;
+      case "never" -> Terminal.Color.NEVER;
+      default -> throw new IllegalArgumentException("'" + value + "' is none of auto, always, never");
+    };
   }
 
   private static int workers(String value) {

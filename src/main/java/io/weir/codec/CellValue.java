@@ -92,6 +92,21 @@ public final class CellValue {
     }
   }
 
+  /**
+   * Gives a field the text at the end of the row's arena, which an edit made of a cell of this kind. Surrogates without
+   * their other half, which only {@link Kind#ESCAPED} can bring, become JSON escapes again.
+   */
+  public static void putEdited(Row row, Name field, byte kindBefore, int from) {
+    ByteBuilder arena = row.arena();
+    int end = arena.length();
+    if (kindBefore == Kind.ESCAPED && LoneSurrogates.in(arena.array(), from, end)) {
+      LoneSurrogates.escape(arena.array(), from, end, arena);
+      putArena(row, field, Kind.ESCAPED, end);
+    } else {
+      putArena(row, field, Kind.TEXT, from);
+    }
+  }
+
   private static void putText(Row row, Name field, String text) {
     ByteBuilder arena = row.arena();
     int from = arena.length();

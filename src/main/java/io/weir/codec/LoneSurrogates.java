@@ -41,6 +41,35 @@ final class LoneSurrogates {
     plain(string.substring(done), to);
   }
 
+  /** Whether one stands in these bytes, in the three bytes of generalised UTF-8. */
+  static boolean in(byte[] bytes, int from, int end) {
+    for (int at = from; at + 2 < end; at++) {
+      if (isAt(bytes, at, end)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Appends the text {@code [from, end)} as the inside of a JSON string. */
+  static void escape(byte[] bytes, int from, int end, ByteBuilder to) {
+    for (int at = from; at < end; at++) {
+      byte b = bytes[at];
+      if (isAt(bytes, at, end)) {
+        JsonText.unicode((char) ((b & 0x0F) << 12 | (bytes[at + 1] & 0x3F) << 6 | bytes[at + 2] & 0x3F), to);
+        at += 2;
+      } else if (b < 0) {
+        to.add(b);
+      } else {
+        JsonText.ascii(b, to);
+      }
+    }
+  }
+
+  private static boolean isAt(byte[] bytes, int at, int end) {
+    return bytes[at] == (byte) 0xED && at + 2 < end && (bytes[at + 1] & 0xE0) == 0xA0 && (bytes[at + 2] & 0xC0) == 0x80;
+  }
+
   private static void plain(String piece, ByteBuilder to) {
     for (byte c : Utf8.encode(piece)) {
       if (c < 0) {

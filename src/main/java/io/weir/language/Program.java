@@ -84,7 +84,7 @@ public final class Program {
     if (copies()) {
       return List.of(new Stage("copy", Nature.CPU, CopyWorker::new));
     }
-    OutputPool pool = new OutputPool(64);
+    OutputPool pool = new OutputPool(Runtime.getRuntime().maxMemory() / 10);
     List<Stage> stages = new ArrayList<>();
     List<Segment> segments = segments();
     Columns columns = writer == null ? new Columns(null) : writer.columns();

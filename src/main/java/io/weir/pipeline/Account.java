@@ -43,6 +43,9 @@ final class Account implements CoreSubscriber<Parcel> {
     /** Nothing more is wanted from the source. */
     void abandon();
 
+    /** What this parcel held is free. */
+    void written(Parcel parcel);
+
     /** The last signal has come: threads and credit may go. */
     void close();
 
@@ -83,6 +86,7 @@ final class Account implements CoreSubscriber<Parcel> {
       end(End.BUG, null, bug);
       run.abandon();
     } finally {
+      run.written(parcel);
       parcel.delivery().acknowledge();
     }
   }

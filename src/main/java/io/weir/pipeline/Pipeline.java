@@ -73,11 +73,12 @@ public final class Pipeline {
   }
 
   private Flux<Parcel> parallel(Flux<Parcel> flow, Stage stage) {
-    return ParallelStage.run(flow, new Workers(stage, account::over), new LivePlan(plan()), settings.ordered());
+    return ParallelStage.run(flow, new Workers(stage, account::over, credit), new LivePlan(plan()), settings.ordered());
   }
 
   private Flux<Parcel> serial(Flux<Parcel> flow, Stage stage) {
-    return new SerialStage(hop(flow, stage.name()), stage.workers().get(), source::abandon);
+    return new SerialStage(hop(flow, stage.name()), new CountedWorker(stage.workers().get(), credit),
+        source::abandon);
   }
 
   private StagePlan plan() {
@@ -112,6 +113,11 @@ public final class Pipeline {
     @Override
     public void abandon() {
       source.abandon();
+    }
+
+    @Override
+    public void written(Parcel parcel) {
+      credit.exchange(0, parcel.held(), 0);
     }
 
     @Override

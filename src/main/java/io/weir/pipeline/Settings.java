@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Settings(int workers, boolean ordered, ByteBudget budget, boolean stopOnFailure, byte terminator,
     @Nullable DeadLetters deadLetters) {
-  public static final long BUDGET_BYTES = 64L << 20;
 
   public Settings {
     if (workers < 1) {
@@ -25,9 +24,10 @@ public record Settings(int workers, boolean ordered, ByteBudget budget, boolean 
     }
   }
 
-  /** As many workers as cores, ordered, 64 MiB in flight, failures dropped and counted. */
+  /** As many workers as cores, ordered, almost half the heap in flight, failures dropped and counted. */
   public static Settings usual() {
-    return new Settings(CpuPool.cores(), true, new ByteBudget(BUDGET_BYTES), false, (byte) '\n', null);
+    long heap = Runtime.getRuntime().maxMemory();
+    return new Settings(CpuPool.cores(), true, new ByteBudget(heap * 45 / 100), false, (byte) '\n', null);
   }
 
   public Settings workers(int workers) {

@@ -5,6 +5,7 @@ import io.weir.batch.Delivery;
 import io.weir.batch.Output;
 import io.weir.batch.Parcel;
 import io.weir.batch.Tally;
+import io.weir.scheduling.ByteBudget;
 import io.weir.stage.Stage;
 import io.weir.stage.Worker;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -20,11 +21,14 @@ final class Workers implements Function<Parcel, Parcel> {
 
   private final Stage stage;
   private final BooleanSupplier over;
+  private final ByteBudget.Share credit;
   private final ConcurrentLinkedQueue<Worker> idle = new ConcurrentLinkedQueue<>();
 
-  Workers(Stage stage, BooleanSupplier over) {
+  /** @param credit is told how much memory each parcel holds */
+  Workers(Stage stage, BooleanSupplier over, ByteBudget.Share credit) {
     this.stage = stage;
     this.over = over;
+    this.credit = credit;
   }
 
   @Override
@@ -40,8 +44,10 @@ final class Workers implements Function<Parcel, Parcel> {
       if (worker == null) {
         worker = stage.workers().get();
       }
+      long before = parcel.held();
       Parcel done = worker.run(parcel);
       idle.add(worker);
+      credit.exchange(parcel instanceof Batch batch ? Math.max(1, batch.length()) : 0, before, done.held());
       return done;
     } catch (Throwable bug) {
       return new Broken(bug, parcel.delivery());

@@ -290,9 +290,14 @@ public final class Row {
     }
   }
 
-  /** The stored records go on to another worker: what they point to is theirs, this row takes a new arena. */
-  public void releaseArena() {
+  /**
+   * The stored records go on to another worker: what they point to is theirs, this row takes a new arena. Answers how many
+   * bytes go with them.
+   */
+  public long releaseArena() {
+    long bytes = arenaKept ? arena.array().length : 0;
     arenaKept = false;
     arena = new ByteBuilder(4096);
+    return bytes;
   }
 }

@@ -16,10 +16,14 @@ import org.jspecify.annotations.Nullable;
  * last stage is done. Written by one worker, then read by others; never both at once.
  */
 public final class Rows implements Parcel {
+  private static final long RECORD_BYTES = 56;
+  private static final long CELL_BYTES = 24;
+
   private final Tally tally;
   private final Delivery delivery;
   private final @Nullable Origin batchOrigin;
 
+  private long textBytes;
   private int size;
   private byte[][] line = new byte[16][];
   private int[] lineStart = new int[16];
@@ -68,6 +72,17 @@ public final class Rows implements Parcel {
   public void clear() {
     size = 0;
     cells = 0;
+  }
+
+  /** Says how much computed text the records point to. */
+  public void holdsText(long bytes) {
+    textBytes = bytes;
+  }
+
+  /** The arrays and the computed text; the batch's own bytes are on the source's account. */
+  @Override
+  public long held() {
+    return textBytes + line.length * RECORD_BYTES + kind.length * CELL_BYTES;
   }
 
   /** Whether record {@code i} is done: its text is to be written as it is, no step sees it any more. */

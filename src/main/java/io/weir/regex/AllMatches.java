@@ -17,6 +17,9 @@ import io.weir.record.RowFailure;
  */
 public final class AllMatches {
   private static final int LOOKS_MOST = 64;
+  /** Finds in a text of many lines that each stay below this come to less than the above in every line. */
+  private static final int LOOKS_BEYOND = 32;
+  private static final int LOOKS_OVER = 8;
 
   private final Searcher searcher;
   private byte[] bytes = new byte[0];
@@ -51,17 +54,21 @@ public final class AllMatches {
    */
   public boolean next() {
     while (at <= end) {
-      if (searcher.looked() - lookedAtBegin > LOOKS_MOST * (end - start + 1L)) {
-        throw new RowFailure("looking for all matches of this pattern in a text of " + (end - start)
-            + " bytes takes more than " + LOOKS_MOST + " times its length; "
-            + "write a pattern that does not look so far ahead");
+      long before = searcher.looked();
+      if (before - lookedAtBegin > LOOKS_MOST * (end - start + 1L)) {
+        throw tooMuch();
       }
-      if (!searcher.findFrom(bytes, start, end, at)) {
+      boolean more = searcher.findFrom(bytes, start, end, at);
+      int found = searcher.matchStart();
+      int matchEnd = more ? searcher.matchEnd() : end;
+      if (searcher.readsManyLines()
+          && searcher.looked() - before > LOOKS_BEYOND + LOOKS_OVER * (long) (matchEnd - at)) {
+        throw tooMuch();
+      }
+      if (!more) {
         at = end + 1;
         return false;
       }
-      int found = searcher.matchStart();
-      int matchEnd = searcher.matchEnd();
       boolean empty = found == matchEnd;
       at = !empty ? matchEnd : matchEnd == end ? end + 1 : matchEnd + Math.max(1, Utf8.sequence(bytes, matchEnd, end));
       if (!empty || found != lastEnd) {
@@ -70,5 +77,11 @@ public final class AllMatches {
       }
     }
     return false;
+  }
+
+  private RowFailure tooMuch() {
+    return new RowFailure("looking for all matches of this pattern in a text of " + (end - start)
+        + " bytes takes more than " + LOOKS_MOST + " times its length; "
+        + "write a pattern that does not look so far ahead");
   }
 }

@@ -42,6 +42,8 @@ final class Automaton {
   private final Aim aim;
   private final int width;
 
+  /** The column of every code point of the basic plane, once there was one beyond ASCII. */
+  private short[] plane = new short[0];
   private int[] table;
   private int[][] lists;
   private byte[] before;
@@ -241,6 +243,32 @@ final class Automaton {
     before[number] = (byte) kind;
     known.put(state, row);
     return row;
+  }
+
+  /**
+   * The column of the character beyond ASCII that begins at {@code at}, times eight, plus its size in bytes, which for
+   * a byte that is no UTF-8 is 1.
+   */
+  int wide(byte[] bytes, int at, int end) {
+    int lead = bytes[at] & 0xFF;
+    if (lead >= 0xC2 && lead <= 0xDF && at + 1 < end && (bytes[at + 1] & 0xC0) == 0x80) {
+      return plane((lead & 0x1F) << 6 | bytes[at + 1] & 0x3F) << 3 | 2;
+    }
+    if ((lead & 0xF0) == 0xE0 && at + 2 < end && (bytes[at + 1] & 0xC0) == 0x80 && (bytes[at + 2] & 0xC0) == 0x80) {
+      int point = (lead & 0x0F) << 12 | (bytes[at + 1] & 0x3F) << 6 | bytes[at + 2] & 0x3F;
+      if (point >= 0x800 && (point & 0xF800) != 0xD800) {
+        return plane(point) << 3 | 3;
+      }
+    }
+    int size = Utf8.sequence(bytes, at, end);
+    return columns.of(codePoint(bytes, at, size)) << 3 | Math.max(1, size);
+  }
+
+  private int plane(int point) {
+    if (plane.length == 0) {
+      plane = columns.plane();
+    }
+    return plane[point];
   }
 
   /** The code point that begins at {@code at}; U+FFFD for a byte that is no UTF-8. */

@@ -72,6 +72,25 @@ final class CodePoints {
     return Arrays.copyOf(out, n);
   }
 
+  /** These ascending, disjoint ranges without one code point. */
+  static int[] without(int[] ranges, int codePoint) {
+    CodePoints rest = new CodePoints();
+    for (int i = 0; i < ranges.length; i += 2) {
+      boolean inside = ranges[i] <= codePoint && codePoint <= ranges[i + 1];
+      if (!inside) {
+        rest.add(ranges[i], ranges[i + 1]);
+        continue;
+      }
+      if (ranges[i] < codePoint) {
+        rest.add(ranges[i], codePoint - 1);
+      }
+      if (codePoint < ranges[i + 1]) {
+        rest.add(codePoint + 1, ranges[i + 1]);
+      }
+    }
+    return rest.ranges();
+  }
+
   /** Whether these ascending, disjoint ranges hold a code point. */
   static boolean contains(int[] ranges, int codePoint) {
     int low = 0;

@@ -84,6 +84,16 @@ final class Columns {
     return columns[place < 0 ? -place - 2 : place];
   }
 
+  /** The columns of all code points of the basic plane. */
+  short[] plane() {
+    short[] plane = new short[0x10000];
+    for (int i = 0; i < firsts.length && firsts[i] < plane.length; i++) {
+      int next = i + 1 < firsts.length ? Math.min(firsts[i + 1], plane.length) : plane.length;
+      Arrays.fill(plane, firsts[i], next, (short) columns[i]);
+    }
+    return plane;
+  }
+
   private static int[] bounds(Program program) {
     IntStream.Builder bounds = IntStream.builder();
     bounds.add(0).add('\n').add('\n' + 1);

@@ -1,25 +1,18 @@
 package io.weir.regex;
 
 import io.weir.batch.ByteSearch;
-import io.weir.batch.Utf8;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the lines of a batch that a pattern matches. A rare literal of the pattern is searched over all lines at once,
- * and only lines that hold it are looked at closer; without one, one automaton reads through all lines, beginning anew
- * at each line's end, so that no line costs a call. The text of a line excludes its terminator: LF and a CR before it,
+ * Finds the lines of a batch that a pattern matches. What every match holds and is rare is searched over all lines at
+ * once, and only lines that hold it are looked at closer; without such a clue, one automaton reads through all lines,
+ * beginning anew at each line's end, so that no line costs a call. The text of a line excludes its terminator: LF and a CR before it,
  * or NUL. Belongs to one thread.
  */
 public final class LineFilter {
-  private static final int NOWHERE = Integer.MAX_VALUE;
-
   private final Searcher searcher;
   private final byte delimiter;
-  private final Literal[] literals;
-  /** Where each literal stands next, when there are several; looked up again when passed. */
-  private final int[] places;
-  private int found;
+  private final ClueChoice choice;
+  private final boolean fromEnds;
   private int lastFrom = Integer.MAX_VALUE;
   private int lastEnd;
   private byte[] lastBytes = new byte[0];
@@ -30,8 +23,8 @@ public final class LineFilter {
   public LineFilter(Regex regex, byte delimiter) {
     this.delimiter = delimiter;
     searcher = regex.searcher();
-    literals = regex.literals().toArray(new Literal[0]);
-    places = new int[literals.length];
+    fromEnds = regex.anchoredAtEnd && !regex.anchored;
+    choice = new ClueChoice(regex.clues(), delimiter);
   }
 
   /**
@@ -39,16 +32,25 @@ public final class LineFilter {
    * gone through from left to right.
    */
   public int next(byte[] bytes, int from, int end) {
-    if (literals.length == 0) {
-      return nextByReading(bytes, from, end);
-    }
-    if (literals.length > 1 && (from <= lastFrom || bytes != lastBytes || end != lastEnd)) {
-      Arrays.fill(places, -1);
+    if (from <= lastFrom || bytes != lastBytes || end != lastEnd) {
+      choice.look(bytes, from, end);
     }
     lastFrom = from;
     lastBytes = bytes;
     lastEnd = end;
-    return nextByLiteral(bytes, from, end);
+    Clue clue = choice.main();
+    int line = clue != null ? nextByClue(clue, bytes, from, end)
+        : fromEnds ? nextByEnd(bytes, from, end) : nextByReading(bytes, from, end);
+    if (line < 0) {
+      lastFrom = Integer.MAX_VALUE;
+    }
+    return line;
+  }
+
+  /** Whether few lines of this batch will be looked at closely. */
+  public boolean isSelective(byte[] bytes, int from, int end) {
+    choice.look(bytes, from, end);
+    return choice.main() != null || fromEnds;
   }
 
   /** The place behind the terminator of the line found last. */
@@ -61,49 +63,48 @@ public final class LineFilter {
     return textEnd;
   }
 
-  /** The literal that stands next, at {@link #found}; null when none does. */
-  private @Nullable Literal nextLiteral(byte[] bytes, int at, int end) {
-    if (literals.length == 1) {
-      found = literals[0].next(bytes, at, end);
-      return found < 0 ? null : literals[0];
-    }
-    int best = -1;
-    for (int i = 0; i < literals.length; i++) {
-      if (places[i] < at && places[i] != NOWHERE) {
-        int place = literals[i].next(bytes, at, end);
-        places[i] = place < 0 ? NOWHERE : place;
-      }
-      if (places[i] != NOWHERE && (best < 0 || places[i] < places[best])) {
-        best = i;
-      }
-    }
-    if (best < 0) {
-      return null;
-    }
-    found = places[best];
-    return literals[best];
-  }
-
-  private int nextByLiteral(byte[] bytes, int from, int end) {
+  private int nextByClue(Clue clue, byte[] bytes, int from, int end) {
     int at = from;
     int lineStart = from;
     while (true) {
-      Literal wanted = nextLiteral(bytes, at, end);
-      if (wanted == null) {
-        lastFrom = Integer.MAX_VALUE;
+      int found = clue.next(bytes, at, end);
+      if (found < 0) {
         return -1;
       }
       lineStart = Math.max(lineStart, ByteSearch.lastIndexOf(bytes, delimiter, at, found) + 1);
       int stop = ByteSearch.indexOf(bytes, delimiter, found, end);
       setEnds(bytes, lineStart, stop, end);
-      boolean inside = found + wanted.length() <= textEnd;
-      if (inside && (wanted.isWhole()
-          || searcher.testFrom(bytes, lineStart, textEnd, wanted.isPrefix() ? found : lineStart))) {
+      boolean inside = found + clue.length() <= textEnd;
+      if (inside && (clue.isWhole() || matches(clue, bytes, lineStart, found))) {
         return lineStart;
       }
       at = inside ? lineEnd : found + 1;
       lineStart = at == lineEnd ? lineEnd : lineStart;
     }
+  }
+
+  /** Whether the line at hand, in which this clue stands at {@code found}, matches. */
+  private boolean matches(Clue clue, byte[] bytes, int lineStart, int found) {
+    Clue second = choice.second();
+    int secondAt = second == null ? 0 : second.next(bytes, lineStart, textEnd);
+    if (secondAt < 0) {
+      return false;
+    }
+    Clue begin = choice.begin();
+    int from = begin == null ? lineStart : begin == clue ? found
+        : begin == second ? secondAt : begin.next(bytes, lineStart, textEnd);
+    return from >= 0 && searcher.testFrom(bytes, lineStart, textEnd, from);
+  }
+
+  /** Reads each line from its end, which for a pattern that ends there is soon over. */
+  private int nextByEnd(byte[] bytes, int from, int end) {
+    for (int at = from; at < end; at = lineEnd) {
+      setEnds(bytes, at, ByteSearch.indexOf(bytes, delimiter, at, end), end);
+      if (searcher.testFromEnd(bytes, at, textEnd)) {
+        return at;
+      }
+    }
+    return -1;
   }
 
   private void setEnds(byte[] bytes, int start, int stop, int end) {
@@ -120,13 +121,12 @@ public final class LineFilter {
       columns = automaton.columns.forLines(delimiter);
     }
     int matched = automaton.matched;
-    int line = automaton.columns.line;
     int state = automaton.start(-1);
     int[] table = automaton.table();
     int at = from;
     while (at < end) {
       // four at a time: a state that is unknown, dead or matched stays so, which the last of the four shows
-      if (at + 4 <= end) {
+      if (at + 4 <= end && bytes[at] >= 0) {
         int entry = table[state + columns[bytes[at] & 0xFF]];
         entry = table[entry + columns[bytes[at + 1] & 0xFF]];
         entry = table[entry + columns[bytes[at + 2] & 0xFF]];
@@ -140,9 +140,9 @@ public final class LineFilter {
       int entry = table[state + columns[bytes[at] & 0xFF]];
       int size = 1;
       if (entry == 0) {
-        int column = column(automaton, bytes, at, end);
-        size = column == line ? bytes[at] == delimiter ? 1 : 2 : Math.max(1, Utf8.sequence(bytes, at, end));
-        entry = automaton.next(state, column);
+        int wide = column(automaton, bytes, at, end);
+        size = wide & 7;
+        entry = automaton.next(state, wide >>> 3);
         table = automaton.table();
       }
       if (entry == matched) {
@@ -165,12 +165,16 @@ public final class LineFilter {
     return last ? found(bytes, from, end - 1, end) : -1;
   }
 
+  /** The column of what stands at {@code at}, times eight, plus its size in bytes. */
   private int column(Automaton automaton, byte[] bytes, int at, int end) {
     byte b = bytes[at];
-    if (b == delimiter || b == '\r' && delimiter == '\n' && at + 1 < end && bytes[at + 1] == '\n') {
-      return automaton.columns.line;
+    if (b < 0) {
+      return automaton.wide(bytes, at, end);
     }
-    return Searcher.columnAt(automaton, bytes, at, end);
+    boolean lineEnd = b == '\r' && delimiter == '\n' && at + 1 < end && bytes[at + 1] == '\n';
+    return b == delimiter ? automaton.columns.line << 3 | 1
+        : lineEnd ? automaton.columns.line << 3 | 2
+        : automaton.columns.ofByte[b] << 3 | 1;
   }
 
   private int found(byte[] bytes, int from, int at, int end) {

@@ -12,6 +12,10 @@ public final class Literal {
   private static final long HIGHS = 0x8080808080808080L;
   private static final long LOWS = 0x7F7F7F7F7F7F7F7FL;
 
+  /** Expected finds in a thousand bytes above which it does not pay to search for a row and then to run an engine. */
+  private static final double FREQUENCY_MOST = 4;
+  private static final double LOOKS_MOST = 30;
+
   private final ByteSet[] row;
   private final boolean prefix;
   private final boolean whole;
@@ -59,6 +63,32 @@ public final class Literal {
       frequency = frequency * set.frequency() / 1000;
     }
     return frequency;
+  }
+
+  ByteSet set(int place) {
+    return row[place];
+  }
+
+  /** Where the part of this many bytes begins that is expected to be rarest. */
+  int rarestWindow(int size) {
+    int best = 0;
+    double least = Double.MAX_VALUE;
+    for (int from = 0; from + size <= row.length; from++) {
+      double sum = 0;
+      for (int i = from; i + 1 < from + size; i++) {
+        sum += (double) row[i].frequency() * row[i + 1].frequency();
+      }
+      if (sum < least) {
+        least = sum;
+        best = from;
+      }
+    }
+    return best;
+  }
+
+  /** Whether it is expected to be rare enough to be searched before an engine runs. */
+  boolean pays() {
+    return isUsable() && (whole || frequency() <= FREQUENCY_MOST && looks() <= LOOKS_MOST);
   }
 
   /** How many in a thousand places of usual text are expected to look right at first. */
@@ -152,7 +182,8 @@ public final class Literal {
     return -1;
   }
 
-  private boolean fits(byte[] bytes, int at) {
+  /** Whether the row lies at this place, from which on there are enough bytes. */
+  boolean fits(byte[] bytes, int at) {
     for (int i = 0; i < row.length; i++) {
       if (!row[i].contains(bytes[at + i])) {
         return false;

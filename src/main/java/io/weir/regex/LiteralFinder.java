@@ -9,93 +9,104 @@ import io.weir.regex.RegexTree.Group;
 import io.weir.regex.RegexTree.Repeat;
 import io.weir.regex.RegexTree.Sequence;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the rarest row of bytes that every match of a pattern must hold, or a few rows of which it must hold one. Walks
- * the tree from left to right and keeps the row that has been going on without a gap; where it ends, it is compared
- * with the best so far.
+ * Finds the rows of bytes that every match of a pattern must hold: clues, each a list of rows of which a match holds
+ * one. Walks the tree from left to right and keeps the rows that have been going on without a gap; a gap ends them and
+ * makes a clue of them.
  */
 final class LiteralFinder {
-  /** Expected finds in a thousand bytes above which it does not pay to search for a row and then to run an engine. */
-  private static final double FREQUENCY_MOST = 4;
-  private static final double LOOKS_MOST = 30;
   private static final int LENGTH_MOST = 64;
-  private static final int ROWS_MOST = 4;
+  private static final int ROWS_MOST = 16;
+  private static final int CLUES_MOST = 6;
 
-  private List<ByteSet> row = new ArrayList<>();
-  private boolean rowIsPrefix = true;
-  private boolean rowIsWhole = true;
-  private List<Literal> best = List.of();
+  private List<List<ByteSet>> rows = List.of(List.of());
+  private boolean rowsArePrefix = true;
+  private boolean rowsAreWhole = true;
+  private final List<List<Literal>> clues = new ArrayList<>();
 
   private LiteralFinder() {}
 
-  /** Rows of which every match must hold one; none when there are none worth searching for. */
-  static List<Literal> find(RegexTree tree) {
+  /** The clues of a pattern, those expected to be rarest first. */
+  static List<List<Literal>> find(RegexTree tree) {
     LiteralFinder finder = new LiteralFinder();
     finder.visit(tree);
     finder.close();
-    return finder.best;
+    finder.clues.sort(Comparator.comparingDouble(LiteralFinder::frequency));
+    return finder.clues.stream().limit(CLUES_MOST).toList();
   }
 
-  /** A row is whole only if the walk has never left it: nothing but it in the pattern. */
+  /** How many in a thousand places of usual text are expected to hold one of the rows. */
+  static double frequency(List<Literal> clue) {
+    return clue.stream().mapToDouble(Literal::frequency).sum();
+  }
+
+  /** Rows are whole only if the walk has never left them: nothing but them in the pattern. */
   private void close() {
-    if (!row.isEmpty()) {
-      Literal literal = new Literal(row.toArray(new ByteSet[0]), rowIsPrefix, rowIsWhole);
-      boolean pays = literal.isUsable()
-          && (rowIsWhole || literal.frequency() <= FREQUENCY_MOST && literal.looks() <= LOOKS_MOST);
-      if (pays && literal.frequency() < frequency(best)) {
-        best = List.of(literal);
+    if (rows.stream().noneMatch(List::isEmpty)) {
+      List<Literal> clue = new ArrayList<>();
+      for (List<ByteSet> row : rows) {
+        clue.add(new Literal(row.toArray(new ByteSet[0]), rowsArePrefix, rowsAreWhole));
+      }
+      if (isSearchable(clue)) {
+        clues.add(clue);
       }
     }
-    row = new ArrayList<>();
+    rows = List.of(List.of());
   }
 
-  private static double frequency(List<Literal> rows) {
-    return rows.isEmpty() ? Double.MAX_VALUE : rows.stream().mapToDouble(Literal::frequency).sum();
+  private static boolean isSearchable(List<Literal> clue) {
+    return clue.size() == 1 && clue.getFirst().isUsable()
+        || clue.stream().allMatch(row -> row.length() >= RowsFinder.LENGTH_LEAST);
   }
 
   /** What one of the branches has to hold; every branch must have something. */
   private void choose(Choice choice) {
-    List<Literal> rows = new ArrayList<>();
+    List<Literal> any = new ArrayList<>();
     for (RegexTree branch : choice.branches()) {
-      List<Literal> ofBranch = find(branch);
+      List<List<Literal>> ofBranch = find(branch);
       if (ofBranch.isEmpty()) {
         return;
       }
-      for (Literal one : ofBranch) {
-        rows.add(one.inside());
+      for (Literal row : ofBranch.getFirst()) {
+        any.add(row.inside());
       }
     }
-    if (rows.size() <= ROWS_MOST && frequency(rows) < frequency(best) && frequency(rows) <= FREQUENCY_MOST) {
-      best = List.copyOf(rows);
+    if (any.size() <= ROWS_MOST && isSearchable(any)) {
+      clues.add(List.copyOf(any));
     }
   }
 
   private void gap() {
-    rowIsWhole = false;
+    rowsAreWhole = false;
     close();
-    rowIsPrefix = false;
+    rowsArePrefix = false;
   }
 
   private void visit(RegexTree tree) {
-    List<ByteSet> exact = exact(tree);
-    if (exact != null && exact.size() <= LENGTH_MOST) {
-      if (row.size() + exact.size() > LENGTH_MOST) {
+    List<List<ByteSet>> exact = exact(tree);
+    if (exact != null) {
+      List<List<ByteSet>> longer = joined(rows, exact);
+      if (longer == null) {
         gap();
+        longer = exact;
       }
-      row.addAll(exact);
+      rows = longer;
       return;
     }
     switch (tree) {
       case Sequence s -> s.parts().forEach(this::visit);
       case Group g -> visit(g.body());
-      case Assertion a -> rowIsWhole = false;
+      case Assertion a -> rowsAreWhole = false;
       case Repeat r when r.min() > 0 -> {
         visit(r.body());
         gap();
-        visitAgain(r);
+        // the last round joins what follows
+        List<List<ByteSet>> round = exact(r.body());
+        rows = round != null ? round : rows;
       }
       case Choice c -> {
         gap();
@@ -107,68 +118,101 @@ final class LiteralFinder {
     }
   }
 
-  /** The last round of a repeat joins what follows it. */
-  private void visitAgain(Repeat repeat) {
-    List<ByteSet> exact = exact(repeat.body());
-    if (exact != null && exact.size() <= LENGTH_MOST) {
-      row.addAll(exact);
-    }
-  }
-
   /**
-   * The row that this tree matches exactly, each set of which may be chosen freely; null when it is not of that form.
+   * The rows of which this tree matches exactly one, each set of which may be chosen freely; null when it is not of
+   * that form.
    */
-  private @Nullable List<ByteSet> exact(RegexTree tree) {
+  private static @Nullable List<List<ByteSet>> exact(RegexTree tree) {
     return switch (tree) {
-      case Empty e -> List.of();
+      case Empty e -> List.of(List.of());
       case Chars c -> exact(c.ranges());
       case Group g -> exact(g.body());
       case Sequence s -> {
-        List<ByteSet> all = new ArrayList<>();
+        List<List<ByteSet>> all = List.of(List.of());
         for (RegexTree part : s.parts()) {
-          List<ByteSet> one = exact(part);
-          if (one == null || all.size() + one.size() > LENGTH_MOST) {
+          all = joined(all, exact(part));
+        }
+        yield all;
+      }
+      case Repeat r -> repeated(r);
+      case Choice c -> {
+        List<List<ByteSet>> all = new ArrayList<>();
+        for (RegexTree branch : c.branches()) {
+          List<List<ByteSet>> one = exact(branch);
+          if (one == null || all.size() + one.size() > ROWS_MOST) {
             yield null;
           }
           all.addAll(one);
         }
         yield all;
       }
-      case Repeat r -> {
-        List<ByteSet> one = r.min() == r.max() ? exact(r.body()) : null;
-        if (one == null || (long) one.size() * r.min() > LENGTH_MOST) {
-          yield null;
-        }
-        List<ByteSet> all = new ArrayList<>();
-        for (int i = 0; i < r.min(); i++) {
-          all.addAll(one);
-        }
-        yield all;
-      }
-      case Choice c -> null;
       case Assertion a -> null;
     };
   }
 
-  private static @Nullable List<ByteSet> exact(int[] ranges) {
-    if (ranges.length == 0) {
+  private static @Nullable List<List<ByteSet>> repeated(Repeat repeat) {
+    if (repeat.max() < 0 || repeat.max() > LENGTH_MOST || repeat.max() - repeat.min() > ROWS_MOST) {
       return null;
     }
-    if (ranges[ranges.length - 1] < 0x80) {
-      ByteSet set = new ByteSet();
-      for (int i = 0; i < ranges.length; i += 2) {
-        for (int c = ranges[i]; c <= ranges[i + 1]; c++) {
-          set.add(c);
+    List<List<ByteSet>> one = exact(repeat.body());
+    List<List<ByteSet>> rounds = List.of(List.of());
+    List<List<ByteSet>> all = new ArrayList<>();
+    for (int i = 0; rounds != null && i <= repeat.max(); i++) {
+      if (i >= repeat.min()) {
+        all.addAll(rounds);
+      }
+      rounds = i < repeat.max() ? joined(rounds, one) : rounds;
+    }
+    return rounds == null || all.size() > ROWS_MOST ? null : all;
+  }
+
+  /** Each row of the one followed by each row of the other; null when that is too much. */
+  private static @Nullable List<List<ByteSet>> joined(@Nullable List<List<ByteSet>> heads,
+      @Nullable List<List<ByteSet>> tails) {
+    if (heads == null || tails == null || heads.size() * tails.size() > ROWS_MOST) {
+      return null;
+    }
+    List<List<ByteSet>> all = new ArrayList<>();
+    for (List<ByteSet> head : heads) {
+      for (List<ByteSet> tail : tails) {
+        if (head.size() + tail.size() > LENGTH_MOST) {
+          return null;
+        }
+        List<ByteSet> row = new ArrayList<>(head);
+        row.addAll(tail);
+        all.add(row);
+      }
+    }
+    return all;
+  }
+
+  private static @Nullable List<List<ByteSet>> exact(int[] ranges) {
+    List<List<ByteSet>> all = new ArrayList<>();
+    ByteSet ascii = new ByteSet();
+    for (int i = 0; i < ranges.length; i += 2) {
+      if (ranges[i + 1] >= 0x80 && ranges[i + 1] - Math.max(0x80, ranges[i]) >= ROWS_MOST) {
+        return null;
+      }
+      for (int c = ranges[i]; c <= ranges[i + 1]; c++) {
+        if (c < 0x80) {
+          ascii.add(c);
+        } else if (c == 0xFFFD || Character.getType(c) == Character.SURROGATE) {
+          // bytes that are no UTF-8 count as U+FFFD, so no row of bytes stands for it
+          return null;
+        } else {
+          all.add(encoded(c));
         }
       }
-      return List.of(set);
     }
-    boolean one = ranges.length == 2 && ranges[0] == ranges[1];
-    if (!one || ranges[0] == 0xFFFD || Character.getType(ranges[0]) == Character.SURROGATE) {
-      return null;
+    if (ascii.low() < 0x80) {
+      all.addFirst(List.of(ascii));
     }
+    return all.isEmpty() || all.size() > ROWS_MOST ? null : all;
+  }
+
+  private static List<ByteSet> encoded(int codePoint) {
     List<ByteSet> bytes = new ArrayList<>();
-    for (byte b : Utf8.encode(Character.toString(ranges[0]))) {
+    for (byte b : Utf8.encode(Character.toString(codePoint))) {
       bytes.add(new ByteSet().add(b & 0xFF));
     }
     return bytes;

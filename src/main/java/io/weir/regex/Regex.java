@@ -1,6 +1,9 @@
 package io.weir.regex;
 
+import io.weir.regex.RegexTree.Place;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,18 +14,30 @@ public final class Regex {
   final Columns columns;
   /** Whether a match can only begin where the text does. */
   final boolean anchored;
+  /** Whether a match can only begin where a line of the text does. */
+  final boolean anchoredAtLines;
+  /** Whether a match can only end where the text does. */
+  final boolean anchoredAtEnd;
+  /** Whether it is made for texts of many lines. */
+  final boolean manyLines;
   private final String pattern;
   private final List<@Nullable String> groupNames;
-  private final List<Literal> literals;
+  private final List<List<Literal>> clues;
+  private final @Nullable Literal literal;
 
-  private Regex(String pattern, RegexTree tree, List<@Nullable String> groupNames) {
+  private Regex(String pattern, RegexTree tree, List<@Nullable String> groupNames, boolean manyLines) {
+    this.manyLines = manyLines;
     this.pattern = pattern;
     this.tree = tree;
     this.groupNames = Collections.unmodifiableList(groupNames);
-    anchored = tree.anchoredAtBegin();
+    anchored = tree.beginsAt(Place.TEXT_BEGIN);
+    anchoredAtLines = tree.beginsAt(Place.LINE_BEGIN);
+    anchoredAtEnd = tree.anchoredAtEnd();
     program = new Program(tree, !anchored, false);
     columns = new Columns(program);
-    literals = LiteralFinder.find(tree);
+    clues = LiteralFinder.find(tree);
+    literal = clues.stream().filter(clue -> clue.size() == 1 && clue.getFirst().pays())
+        .map(List::getFirst).findFirst().orElse(null);
   }
 
   /** Compiles a pattern; throws {@link RegexMistake}. */
@@ -36,7 +51,7 @@ public final class Regex {
   public static Regex compile(String pattern, boolean ignoreCase) {
     RegexParser parser = new RegexParser(pattern, ignoreCase);
     RegexTree tree = parser.parse();
-    return new Regex(pattern, tree, parser.groupNames());
+    return new Regex(pattern, tree, parser.groupNames(), false);
   }
 
   public String pattern() {
@@ -53,6 +68,39 @@ public final class Regex {
     return groupNames;
   }
 
+  /**
+   * What finds in a text of many lines, none of which holds a CR, what this finds in each of them without its line
+   * feed; null when there is no such pattern, as for one that matches the empty text. {@link AllMatches} of it give up
+   * where those of a line may have to.
+   */
+  public @Nullable Regex acrossLines() {
+    boolean edges = tree.asserts(EnumSet.of(Place.TEXT_BEGIN, Place.TEXT_END));
+    // the groups of (?m)^ are found the slow way
+    return tree.canBeEmpty() || edges && groupCount() > 0 ? null
+        : new Regex(pattern, tree.acrossLines(), groupNames, true);
+  }
+
+  /** The bytes whose longest runs are the matches; null where that is not what the pattern says. */
+  public boolean @Nullable [] runs() {
+    RegexTree body = tree;
+    while (body instanceof RegexTree.Group group) {
+      body = group.body();
+    }
+    boolean runs = body instanceof RegexTree.Repeat repeat && repeat.min() == 1 && repeat.max() < 0 && repeat.greedy();
+    if (!runs || !(((RegexTree.Repeat) body).body() instanceof RegexTree.Chars chars)) {
+      return null;
+    }
+    int[] ranges = chars.ranges();
+    boolean[] bytes = new boolean[256];
+    for (int i = 0; i < ranges.length; i += 2) {
+      if (ranges[i + 1] >= 0x80) {
+        return null;
+      }
+      Arrays.fill(bytes, ranges[i], ranges[i + 1] + 1, true);
+    }
+    return bytes;
+  }
+
   /** A searcher for one thread. */
   public Searcher searcher() {
     return new Searcher(this);
@@ -60,12 +108,12 @@ public final class Regex {
 
   /** Bytes that every match holds, rare enough to be worth searching first; or null. */
   public @Nullable Literal literal() {
-    return literals.size() == 1 ? literals.getFirst() : null;
+    return literal;
   }
 
-  /** Rows of bytes of which every match holds one; empty when none are worth searching. */
-  List<Literal> literals() {
-    return literals;
+  /** What every match holds: of each element one row. Those expected to be rarest come first. */
+  List<List<Literal>> clues() {
+    return clues;
   }
 
   @Override

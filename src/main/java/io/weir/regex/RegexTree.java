@@ -61,14 +61,55 @@ sealed interface RegexTree {
     };
   }
 
-  /** Whether every match begins at the begin of the text. */
-  default boolean anchoredAtBegin() {
+  /** The set of an endless repeat with which it begins; or null. */
+  default int @Nullable [] leadingRepeat() {
     return switch (this) {
-      case Assertion a -> a.place == Place.TEXT_BEGIN;
-      case Group g -> g.body.anchoredAtBegin();
-      case Repeat r -> r.min > 0 && r.body.anchoredAtBegin();
-      case Sequence s -> !s.parts.isEmpty() && s.parts.getFirst().anchoredAtBegin();
-      case Choice c -> c.branches.stream().allMatch(RegexTree::anchoredAtBegin);
+      case Group g -> g.body.leadingRepeat();
+      case Sequence s -> s.parts.isEmpty() ? null : s.parts.getFirst().leadingRepeat();
+      case Repeat r when r.min <= 1 && r.max < 0 && r.body instanceof Chars c -> c.ranges;
+      case Repeat r -> null;
+      case Choice c -> null;
+      case Assertion a -> null;
+      case Empty e -> null;
+      case Chars c -> null;
+    };
+  }
+
+  /** Whether every match begins at such a place. */
+  default boolean beginsAt(Place place) {
+    return switch (this) {
+      case Assertion a -> a.place == place;
+      case Group g -> g.body.beginsAt(place);
+      case Repeat r -> r.min > 0 && r.body.beginsAt(place);
+      case Sequence s -> !s.parts.isEmpty() && s.parts.getFirst().beginsAt(place);
+      case Choice c -> c.branches.stream().allMatch(branch -> branch.beginsAt(place));
+      case Empty e -> false;
+      case Chars c -> false;
+    };
+  }
+
+  /** The same for a text of many lines: it takes no line feed, and a line's begin and end are the text's. */
+  default RegexTree acrossLines() {
+    return switch (this) {
+      case Empty e -> e;
+      case Chars c -> new Chars(CodePoints.without(c.ranges, '\n'));
+      case Assertion a -> a.place == Place.TEXT_BEGIN ? new Assertion(Place.LINE_BEGIN)
+          : a.place == Place.TEXT_END ? new Assertion(Place.LINE_END) : a;
+      case Group g -> new Group(g.index, g.name, g.body.acrossLines());
+      case Sequence s -> new Sequence(s.parts.stream().map(RegexTree::acrossLines).toList());
+      case Choice c -> new Choice(c.branches.stream().map(RegexTree::acrossLines).toList());
+      case Repeat r -> new Repeat(r.body.acrossLines(), r.min, r.max, r.greedy);
+    };
+  }
+
+  /** Whether every match ends at the end of the text. */
+  default boolean anchoredAtEnd() {
+    return switch (this) {
+      case Assertion a -> a.place == Place.TEXT_END;
+      case Group g -> g.body.anchoredAtEnd();
+      case Repeat r -> r.min > 0 && r.body.anchoredAtEnd();
+      case Sequence s -> !s.parts.isEmpty() && s.parts.getLast().anchoredAtEnd();
+      case Choice c -> c.branches.stream().allMatch(RegexTree::anchoredAtEnd);
       case Empty e -> false;
       case Chars c -> false;
     };

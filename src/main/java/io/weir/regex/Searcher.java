@@ -4,18 +4,27 @@ import io.weir.batch.Utf8;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds matches of one {@link Regex}: an automaton reads forward to where the preferred match ends, a second one from
- * there back to where it begins; groups are found when they are asked for. Keeps the last match and scratch space;
+ * Finds matches of one {@link Regex}: an automaton reads from where a match may begin to where the preferred one ends;
+ * where that reads too much in vain, one reads on to where the match ends, and a second one from there back to where
+ * it begins; groups are found when they are asked for. Keeps the last match and scratch space;
  * belongs to one thread. Bytes that are not UTF-8 count as one character U+FFFD each. Places are absolute indices of
  * the array, whose bytes must stay as they are until the groups have been asked for.
  */
 public final class Searcher {
+  private static final int FOUND = -1;
+  private static final int NONE = -2;
+  /** How many bytes may be read in vain before matches are searched for the other way. */
+  private static final int VAIN_MOST = 256;
+
   private final Regex regex;
   private final int[] places;
   private final @Nullable Literal literal;
+  private @Nullable Attempts attempts;
+  private boolean attemptsMade;
   private @Nullable Automaton tester;
   private @Nullable Automaton forward;
   private @Nullable Automaton backward;
+  private @Nullable Automaton ending;
   private @Nullable Captures captures;
   private byte[] text = new byte[0];
   private int textStart;
@@ -41,24 +50,66 @@ public final class Searcher {
     if (regex.anchored && from > start) {
       return false;
     }
-    int at = from;
-    if (literal != null) {
-      int candidate = literal.next(bytes, from, end);
-      if (candidate < 0) {
-        return false;
-      }
-      at = literal.isPrefix() ? candidate : from;
-    }
-    int matchEnd = preferredEnd(bytes, start, end, at);
-    if (matchEnd < 0) {
+    int candidate = literal == null ? from : literal.next(bytes, from, end);
+    if (candidate < 0) {
       return false;
     }
-    places[1] = matchEnd;
-    places[0] = regex.anchored ? start : longestBegin(bytes, start, end, at, matchEnd);
+    int at = literal != null && literal.isPrefix() ? candidate : from;
+    if (!regex.anchored) {
+      at = attempt(bytes, start, end, at);
+    }
+    if (at == NONE || at >= 0 && !search(bytes, start, end, at)) {
+      return false;
+    }
     text = bytes;
     textStart = start;
     textEnd = end;
     groupsFound = places.length == 2;
+    return true;
+  }
+
+  /**
+   * Tries to match where a match may begin, one place after the other. Answers {@link #FOUND} or {@link #NONE}; or the
+   * place from which to {@link #search} because too much was read in vain, which keeps the time linear.
+   */
+  private int attempt(byte[] bytes, int start, int end, int from) {
+    Attempts attempts = this.attempts;
+    if (attempts == null) {
+      if (attemptsMade) {
+        return from;
+      }
+      attemptsMade = true;
+      attempts = Attempts.of(regex);
+      this.attempts = attempts;
+      return attempt(bytes, start, end, from);
+    }
+    long before = looked;
+    for (int at = attempts.next(bytes, start, from, end); at < end; at = attempts.next(bytes, start, at, end)) {
+      int matchEnd = preferredEnd(attempts.automaton, bytes, start, end, at);
+      if (matchEnd >= 0) {
+        places[0] = at;
+        places[1] = matchEnd;
+        return FOUND;
+      }
+      at = attempts.past(bytes, at, end);
+      if (looked - before > VAIN_MOST + 4L * (at - from)) {
+        return at;
+      }
+    }
+    return NONE;
+  }
+
+  /** Finds a match's end reading forward, and its begin from there back. */
+  private boolean search(byte[] bytes, int start, int end, int from) {
+    if (forward == null) {
+      forward = new Automaton(regex.program, regex.columns, Automaton.Aim.PREFERRED);
+    }
+    int matchEnd = preferredEnd(forward, bytes, start, end, from);
+    if (matchEnd < 0) {
+      return false;
+    }
+    places[1] = matchEnd;
+    places[0] = regex.anchored ? start : longestBegin(bytes, start, end, from, matchEnd);
     return true;
   }
 
@@ -94,8 +145,9 @@ public final class Searcher {
       }
       int size = 1;
       if (entry == 0) {
-        size = Math.max(1, Utf8.sequence(bytes, at, end));
-        entry = automaton.next(state, columnAt(automaton, bytes, at, end));
+        int wide = bytes[at] < 0 ? automaton.wide(bytes, at, end) : columns[bytes[at]] << 3 | 1;
+        size = wide & 7;
+        entry = automaton.next(state, wide >>> 3);
         table = automaton.table();
       }
       if (entry <= matched) {
@@ -107,9 +159,42 @@ public final class Searcher {
     return automaton.next(state, automaton.columns.end) == matched;
   }
 
+  /** Whether there is a match that ends where the text does; reads from there back. */
+  boolean testFromEnd(byte[] bytes, int start, int end) {
+    if (ending == null) {
+      Program reversed = new Program(regex.tree, false, true);
+      ending = new Automaton(reversed, new Columns(reversed), Automaton.Aim.ANY);
+    }
+    Automaton automaton = ending;
+    short[] columns = automaton.columns.ofByte;
+    int matched = automaton.matched;
+    int state = automaton.start(-1);
+    int[] table = automaton.table();
+    int at = end;
+    while (at > start) {
+      int entry = table[state + columns[bytes[at - 1] & 0xFF]];
+      int size = 1;
+      if (entry == 0) {
+        size = Automaton.sizeBefore(bytes, start, at);
+        entry = automaton.next(state, automaton.columns.of(Automaton.codePointBefore(bytes, start, at)));
+        table = automaton.table();
+      }
+      if (entry <= matched) {
+        return entry == matched;
+      }
+      state = entry;
+      at -= size;
+    }
+    return automaton.next(state, automaton.columns.end) == matched;
+  }
+
   /** How many bytes all searches so far have looked at, going forward; only differences mean something. */
   long looked() {
     return looked;
+  }
+
+  boolean readsManyLines() {
+    return regex.manyLines;
   }
 
   Automaton tester() {
@@ -119,11 +204,7 @@ public final class Searcher {
     return tester;
   }
 
-  private int preferredEnd(byte[] bytes, int start, int end, int from) {
-    if (forward == null) {
-      forward = new Automaton(regex.program, regex.columns, Automaton.Aim.PREFERRED);
-    }
-    Automaton automaton = forward;
+  private int preferredEnd(Automaton automaton, byte[] bytes, int start, int end, int from) {
     short[] columns = automaton.columns.ofByte;
     int dead = automaton.dead;
     int state = automaton.start(Automaton.codePointBefore(bytes, start, from));
@@ -139,8 +220,9 @@ public final class Searcher {
       }
       int size = 1;
       if (entry == 0) {
-        size = Math.max(1, Utf8.sequence(bytes, at, end));
-        entry = automaton.next(state, columnAt(automaton, bytes, at, end));
+        int wide = bytes[at] < 0 ? automaton.wide(bytes, at, end) : columns[bytes[at]] << 3 | 1;
+        size = wide & 7;
+        entry = automaton.next(state, wide >>> 3);
         table = automaton.table();
       }
       if (entry < 0) {
@@ -186,10 +268,6 @@ public final class Searcher {
     }
     int edge = at == start ? columns.end : columns.of(Automaton.codePointBefore(bytes, start, at));
     return automaton.next(state, edge) < 0 ? at : found;
-  }
-
-  static int columnAt(Automaton automaton, byte[] bytes, int at, int end) {
-    return automaton.columns.of(Automaton.codePoint(bytes, at, Utf8.sequence(bytes, at, end)));
   }
 
   public int matchStart() {

@@ -14,13 +14,24 @@ import java.util.concurrent.CountDownLatch;
  * for each other for ever. So the first in the queue is granted, beyond the limit if need be, as soon as everything in
  * flight belongs to those who wait.
  *
+ * <p>What stages make of the bytes is known only afterwards, when it is too late to wait: it is counted as a debt, and what
+ * sources may take leaves room for the debts to come. How many bytes are made of one is learnt from the greatest ratio
+ * seen lately; until the first is known only little is read.
+ *
  * <p>A pipeline takes its credit through a {@link Share} of its own, and closes that when it ends: whatever operators
  * lost on the way (a cancelled {@code flatMapSequential} discards nothing) is written off then.
  */
 public final class ByteBudget {
+  private static final double UNKNOWN = -1;
+  private static final double FORGETTING = 0.98;
+  private static final long FIRST_BYTES = 1 << 20;
+
   private final long limit;
   private final ArrayDeque<Request> waiting = new ArrayDeque<>();
   private long inFlight;
+  /** The part of what is in flight that sources took; the rest is what stages made of it. */
+  private long taken;
+  private double expansion = UNKNOWN;
   private long heldByWaiting;
   private long peak;
 
@@ -65,9 +76,29 @@ public final class ByteBudget {
   }
 
   void giveBack(long bytes) {
+    settle(bytes, 0);
+  }
+
+  /** A stage holds so many bytes more; with a negative number, less. */
+  void owe(long bytes) {
+    settle(0, -bytes);
+  }
+
+  /** Learns how many bytes are made of one that was taken. */
+  synchronized void learn(double ratio) {
+    expansion = Math.max(ratio, expansion * FORGETTING);
+  }
+
+  synchronized double expansion() {
+    return Math.max(0, expansion);
+  }
+
+  private void settle(long fromSource, long fromDebt) {
     List<Runnable> granted = new ArrayList<>(0);
     synchronized (this) {
-      inFlight -= bytes;
+      taken -= fromSource;
+      inFlight -= fromSource + fromDebt;
+      peak = Math.max(peak, inFlight);
       for (Request first = waiting.peek(); first != null; first = waiting.peek()) {
         if (!fits(first.bytes) && inFlight > heldByWaiting) {
           break;
@@ -82,11 +113,13 @@ public final class ByteBudget {
   }
 
   private boolean fits(long bytes) {
-    return inFlight + bytes <= limit;
+    boolean room = expansion < 0 ? taken + bytes <= FIRST_BYTES : (taken + bytes) * (1 + expansion) <= limit;
+    return room && inFlight + bytes <= limit;
   }
 
   private void count(long bytes) {
     inFlight += bytes;
+    taken += bytes;
     peak = Math.max(peak, inFlight);
   }
 
@@ -94,6 +127,7 @@ public final class ByteBudget {
   public static final class Share implements Credit, AutoCloseable {
     private final ByteBudget budget;
     private long held;
+    private long owed;
     private boolean closed;
 
     private Share(ByteBudget budget) {
@@ -144,9 +178,31 @@ public final class ByteBudget {
       budget.giveBack(bytes);
     }
 
+    /**
+     * A stage has turned a parcel into another.
+     *
+     * @param batchBytes of the batch it was, or 0 when it was half done
+     * @param before bytes the parcel held beside the batch
+     * @param after bytes that what was made of it holds
+     */
+    public void exchange(long batchBytes, long before, long after) {
+      synchronized (this) {
+        if (closed) {
+          return;
+        }
+        owed += after - before;
+      }
+      if (batchBytes > 0) {
+        budget.learn((double) after / batchBytes);
+      } else if (before > 0 && after > before) {
+        budget.learn(budget.expansion() * after / before);
+      }
+      budget.owe(after - before);
+    }
+
     /** What this share holds now. */
     public synchronized long held() {
-      return held;
+      return held + owed;
     }
 
     private synchronized boolean closed() {
@@ -157,15 +213,18 @@ public final class ByteBudget {
     @Override
     public void close() {
       long rest;
+      long debt;
       synchronized (this) {
         if (closed) {
           return;
         }
         closed = true;
         rest = held;
+        debt = owed;
         held = 0;
+        owed = 0;
       }
-      budget.giveBack(rest);
+      budget.settle(rest, debt);
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {

@@ -3,6 +3,7 @@ package io.weir.stage;
 import io.weir.batch.ByteBuilder;
 import io.weir.batch.Delivery;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,18 +11,26 @@ import org.jspecify.annotations.Nullable;
  * garbage, and one that grew beyond what is usual is let go. Any thread.
  */
 public final class OutputPool {
-  private static final int KEPT_BYTES_MOST = 2 << 20;
+  private static final int BUFFERS_MOST = 64;
+  private static final int BUFFER_BYTES_MOST = 2 << 20;
 
-  private final ArrayBlockingQueue<ByteBuilder> free;
+  private final ArrayBlockingQueue<ByteBuilder> free = new ArrayBlockingQueue<>(BUFFERS_MOST);
+  private final AtomicLong keptBytes = new AtomicLong();
+  private final long keptBytesMost;
 
-  public OutputPool(int buffers) {
-    free = new ArrayBlockingQueue<>(buffers);
+  /** @param keptBytesMost what the buffers that wait for use may hold together */
+  public OutputPool(long keptBytesMost) {
+    this.keptBytesMost = keptBytesMost;
   }
 
   /** An empty buffer; a new one has room for what is expected. */
   public ByteBuilder take(int expectedBytes) {
     @Nullable ByteBuilder buffer = free.poll();
-    return buffer != null ? buffer : new ByteBuilder(expectedBytes);
+    if (buffer == null) {
+      return new ByteBuilder(expectedBytes);
+    }
+    keptBytes.addAndGet(-buffer.array().length);
+    return buffer;
   }
 
   /** Gives a buffer back once {@code delivery} is told. */
@@ -34,9 +43,14 @@ public final class OutputPool {
 
   /** Gives a buffer back at once. */
   public void give(ByteBuilder buffer) {
-    if (buffer.array().length <= KEPT_BYTES_MOST) {
-      buffer.clear();
-      free.offer(buffer);
+    long bytes = buffer.array().length;
+    if (bytes > BUFFER_BYTES_MOST || keptBytes.get() + bytes > keptBytesMost) {
+      return;
+    }
+    buffer.clear();
+    keptBytes.addAndGet(bytes);
+    if (!free.offer(buffer)) {
+      keptBytes.addAndGet(-bytes);
     }
   }
 }

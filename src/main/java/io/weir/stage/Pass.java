@@ -120,8 +120,8 @@ public final class Pass extends Worker {
     Rows rows = stored;
     if (rows != null || emitter == null) {
       stored = null;
-      row.releaseArena();
-      return Objects.requireNonNull(rows);
+      Objects.requireNonNull(rows).holdsText(row.releaseArena());
+      return rows;
     }
     tally.replacedBytes += emitter.takeReplacedBytes();
     if (emitter.isOneRun()) {

@@ -52,6 +52,16 @@ class MemoryTest {
   }
 
   @Test
+  void manyWorkersThatMakeManyRecordsOfOneStayInside() throws IOException {
+    byte[] block = logLines();
+    out = Path.of("/dev/null");
+    try (WeirProcess weir = start("-t", "64", "parse combined | split agent on \"i\"")) {
+      assertThat(residentAfter(weir, block, 60)).isLessThan(RESIDENT_LIMIT);
+      assertThat(weir.end().exit()).as(weir.complaints()).isZero();
+    }
+  }
+
+  @Test
   void aLineOfAGigabyteFailsAsAWhole() throws IOException {
     byte[] block = new byte[BLOCK];
     Arrays.fill(block, (byte) 'x');
@@ -76,8 +86,8 @@ class MemoryTest {
     }
   }
 
-  private WeirProcess start(String program) throws IOException {
-    return WeirProcess.in(folder).javaOptions(launcherOptions()).output(out).weir(program);
+  private WeirProcess start(String... words) throws IOException {
+    return WeirProcess.in(folder).javaOptions(launcherOptions()).output(out).weir(words);
   }
 
   /** Feeds the block so many times and answers the most that was ever resident, in bytes, while all was read. */

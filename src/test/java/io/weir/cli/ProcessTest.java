@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +77,32 @@ class ProcessTest {
     try (WeirProcess weir = WeirProcess.in(folder).weir("head 2")) {
       weir.write("a\nb\nc\n");
       assertThat(weir.text()).isEqualTo("a\nb\n");
+      assertThat(weir.exit()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TERM 143", "INT 130"})
+  void followingEndsBySignalWithTheLinesThatWereThere(String signalAndCode) throws IOException {
+    String[] parts = signalAndCode.split(" ");
+    Path file = Files.writeString(folder.resolve("log"), "a\n");
+    try (WeirProcess weir = WeirProcess.in(folder).weir("-F", "set line = upper(line)", "log")) {
+      assertThat(weir.line()).isEqualTo("A");
+      Files.writeString(file, "b\nc", StandardOpenOption.APPEND);
+      assertThat(weir.line()).isEqualTo("B");
+      weir.signal(parts[0]);
+      assertThat(weir.text()).isEqualTo("C");
+      assertThat(weir.exit()).isEqualTo(Integer.parseInt(parts[1]));
+    }
+  }
+
+  @Test
+  void followingEndsWhenHeadIsSatisfied() throws IOException {
+    Path file = Files.writeString(folder.resolve("log"), "a\n");
+    try (WeirProcess weir = WeirProcess.in(folder).weir("-F", "head 2", "log")) {
+      assertThat(weir.line()).isEqualTo("a");
+      Files.writeString(file, "b\nc\n", StandardOpenOption.APPEND);
+      assertThat(weir.text()).isEqualTo("b\n");
       assertThat(weir.exit()).isZero();
     }
   }

@@ -16,14 +16,16 @@ class LineFilterTest {
   private static final List<String> PATTERNS = List.of("ab", "a\\s", "a\r", "(?i)ab", "^a", "b$", "^$", "a*", "ab|bc",
       "ab|bc|x[0-9]y|é", "\\bab\\b", "a.*c", "[0-9]{3}", " [45]\\d\\d ",
       "\\S{4}", "[^a]", "é", "日.", "(?s)a.b", "x", "\\x00", "a\\x00?b", "(a|b)c(a|b)", "^(ab)+$", "\\r", "(?m)^b",
-      "$", "a\\b", "\\B");
+      "$", "a\\b", "\\B", "(ab|bc)[0-9]", "(abc|bca|x1ya?)b*", "(?i)k1|ss", "a{1,3}b c?", "x1?y1?2", "\\d+$", "\\S$|b\\z",
+      "[ab]c$", "日?é$", "(a|é)b(1|2)?", "c.*(ab|bc).* 404 ", "(abcabcab|bcbcbcabc).*x", "[0-9][0-9]", "[a-c][0-9y]a",
+      "\\.{8}ab", "ab\\.{9}", "(?i)(ab|cab)(\\.|x)+1", "b+(ab|ac)+c");
 
   @Property(tries = 3000, seed = "1")
   void findsWhatEachLineGives(@ForAll long seed) {
     Random random = new Random(seed);
     StringBuilder text = new StringBuilder();
     String[] pieces = {"a", "b", "c", "ab", "bc", "\n", "\n", "\r\n", "\r", " 404 ", "é", "日", "x1y", "\0", " ",
-        "123", "\u0080", "AB", "........"};
+        "123", "\u0080", "AB", "........", "k1", "\u212A1", "abc", "cab", "2"};
     for (int i = random.nextInt(40); i > 0; i--) {
       text.append(pieces[random.nextInt(pieces.length)]);
     }

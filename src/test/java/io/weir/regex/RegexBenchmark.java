@@ -24,7 +24,8 @@ import org.safere.Utf8Matcher;
 @Measurement(iterations = 3, time = 1)
 @Fork(1)
 public class RegexBenchmark {
-  @Param({" [45]\\d\\d ", "GET /api/.* 50[0-9]", "error|fatal|POST", "\\d+$"})
+  @Param({" [45]\\d\\d ", "GET /api/.* 50[0-9]", "error|fatal|POST", "\\d+$",
+      "\"(GET|POST) /api/[^ ]*\\?[^ ]* HTTP/[0-9.]+\" [45][0-9][0-9] ", "items|Firefox|curl|logo|post", "t[a-z]+p"})
   public String pattern = " [45]\\d\\d ";
 
   private final byte[] log = AccessLog.lines(1 << 20);

@@ -1,5 +1,6 @@
 package io.weir.language.function;
 
+import io.weir.batch.Utf8;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -106,19 +107,13 @@ final class CodePoints {
   static String trim(String text) {
     int start = 0;
     int end = text.length();
-    while (start < end && isSpace(text.charAt(start))) {
+    while (start < end && Utf8.isWhiteSpace(text.charAt(start))) {
       start++;
     }
-    while (end > start && isSpace(text.charAt(end - 1))) {
+    while (end > start && Utf8.isWhiteSpace(text.charAt(end - 1))) {
       end--;
     }
     return text.substring(start, end);
-  }
-
-  /** Whether a character has Unicode's property White_Space; none beyond the basic plane has. */
-  static boolean isSpace(char c) {
-    return c == ' ' || c >= '\t' && c <= '\r' || c >= 0x85 && (c == 0x85 || c == 0xA0 || c == 0x1680
-        || c >= 0x2000 && c <= 0x200A || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000);
   }
 
   private static int after(String text, int at) {

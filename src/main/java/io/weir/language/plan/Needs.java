@@ -40,9 +40,4 @@ public record Needs(@Nullable Set<String> names) {
     names.add(field.name());
     return names;
   }
-
-  /** Whether a reader may leave out some fields. */
-  public boolean areAll() {
-    return names == null;
-  }
 }

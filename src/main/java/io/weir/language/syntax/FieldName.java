@@ -20,26 +20,4 @@ public record FieldName(int start, int end, List<String> path, List<String> piec
   public String name() {
     return String.join(".", path);
   }
-
-  /** Whether a whole name fits, each {@code *} being any text. */
-  public boolean fits(String name) {
-    String first = pieces.get(0);
-    String last = pieces.get(pieces.size() - 1);
-    if (!isGlob()) {
-      return name.equals(first);
-    }
-    if (!name.startsWith(first) || !name.endsWith(last) || name.length() < first.length() + last.length()) {
-      return false;
-    }
-    int at = first.length();
-    int end = name.length() - last.length();
-    for (String piece : pieces.subList(1, pieces.size() - 1)) {
-      int found = name.indexOf(piece, at);
-      if (found < 0 || found + piece.length() > end) {
-        return false;
-      }
-      at = found + piece.length();
-    }
-    return true;
-  }
 }

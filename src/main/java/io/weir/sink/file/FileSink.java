@@ -32,6 +32,9 @@ public final class FileSink implements Sink {
     this.path = path;
     try {
       target = resolved(Path.of(path));
+      if (Files.isDirectory(target)) {
+        throw new IOException("is a folder");
+      }
       temporary = Files.exists(target) && !Files.isRegularFile(target) ? null : beside(target);
       out = new FileOutputStream((temporary == null ? target : temporary).toFile());
     } catch (IOException e) {

@@ -52,11 +52,16 @@ final class Assembler {
   private @Nullable IOException failure;
 
   Assembler(FileOptions options, Turn turn, Credit credit) {
+    this(options, turn, new Buffers(options.batchBytes(), credit));
+  }
+
+  /** @param buffers may be shared by the assemblers of one thread */
+  Assembler(FileOptions options, Turn turn, Buffers buffers) {
     this.options = options;
     this.framing = options.framing();
     ends = framing.ends();
     this.turn = turn;
-    buffers = new Buffers(options.batchBytes(), credit);
+    this.buffers = buffers;
     input = Input.NONE;
   }
 
@@ -77,13 +82,14 @@ final class Assembler {
     return failure;
   }
 
-  /** The next batch, or null at the input's end, or when the turn is gone. */
+  /** The next batch, or null at the input's end (of one that grows: the end so far), or when the turn is gone. */
   @Nullable Batch next() {
     while (!ended) {
       Batch batch = skippedHead == null ? cut() : null;
       if (batch == null) {
         if (!read()) {
-          return turn.taken() ? null : remainder(!stopped);
+          boolean waits = input.growing() && failure == null;
+          return waits || turn.taken() ? null : remainder(!stopped);
         }
         batch = skippedHead == null ? null : skip();
       }
@@ -97,6 +103,36 @@ final class Assembler {
   /** What was read and not handed out, when the turn was taken from the thread that reads, or null. */
   @Nullable Batch rest() {
     return remainder(false);
+  }
+
+  /** Whether nothing more can come from this input. */
+  boolean ended() {
+    return ended;
+  }
+
+  /** Whether something was read in which nobody has looked for the end of a record. */
+  boolean hasMore() {
+    return filled > scanned;
+  }
+
+  /** Gives the buffer back while nothing comes; the beginning of a record is kept aside. */
+  void idle() {
+    if (buffer.length > 0 && !hasMore()) {
+      carried = filled;
+      carry = Arrays.copyOf(buffer, filled);
+      filled = 0;
+      scanned = 0;
+      buffers.giveBack(buffer);
+      buffer = NONE;
+    }
+  }
+
+  /** What was read of an input that grows and is not handed out, a record without its end included, or null. */
+  @Nullable Batch finish() {
+    if (!ended && buffer.length == 0 && carried > 0) {
+      takeBuffer();
+    }
+    return ended ? null : remainder(true);
   }
 
   /** Gives up the buffer at the end of all inputs. */
@@ -149,7 +185,10 @@ final class Assembler {
     if (filled == scanned || !full && !input.quiet()) {
       return null;
     }
-    int end = options.whole() ? ends.lastEnd(buffer, scanned, filled) : filled;
+    int end = options.whole() || input.growing() ? ends.lastEnd(buffer, scanned, filled) : filled;
+    if (end < 0 && full && !options.whole()) {
+      end = filled;
+    }
     scanned = filled;
     if (end > 0) {
       return full || end > buffer.length / 4 ? handBuffer(end) : handCopy(end);

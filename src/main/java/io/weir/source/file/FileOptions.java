@@ -11,9 +11,10 @@ import io.weir.framing.Framing;
  * @param countRecords whether batches know the number of their first record, which costs a second look at every byte
  * @param decompress whether gzip, zstd, xz and bzip2 are told by content and unpacked
  * @param recursive whether a folder stands for the files in it
+ * @param follow whether files are read on as they grow and are replaced, until the source is stopped
  */
 public record FileOptions(int batchBytes, int maxLineBytes, Framing framing, boolean whole, boolean countRecords,
-    boolean decompress, boolean recursive) {
+    boolean decompress, boolean recursive, boolean follow) {
   public static final int BATCH_BYTES = 256 << 10;
   public static final int MAX_LINE_BYTES = 1 << 20;
   private static final int ARRAY_MAX = Integer.MAX_VALUE - 64;
@@ -26,36 +27,40 @@ public record FileOptions(int batchBytes, int maxLineBytes, Framing framing, boo
 
   /** Lines of at most 1 MiB in batches of 256 KiB, unpacked, not counted, no folders. */
   public static FileOptions lines() {
-    return new FileOptions(BATCH_BYTES, MAX_LINE_BYTES, Framing.NEWLINE, true, false, true, false);
+    return new FileOptions(BATCH_BYTES, MAX_LINE_BYTES, Framing.NEWLINE, true, false, true, false, false);
   }
 
   public FileOptions framing(Framing framing) {
-    return new FileOptions(batchBytes, maxLineBytes, framing, whole, countRecords, decompress, recursive);
+    return new FileOptions(batchBytes, maxLineBytes, framing, whole, countRecords, decompress, recursive, follow);
   }
 
   public FileOptions batchBytes(int batchBytes) {
-    return new FileOptions(batchBytes, maxLineBytes, framing, whole, countRecords, decompress, recursive);
+    return new FileOptions(batchBytes, maxLineBytes, framing, whole, countRecords, decompress, recursive, follow);
   }
 
   public FileOptions maxLineBytes(int maxLineBytes) {
-    return new FileOptions(batchBytes, maxLineBytes, framing, whole, countRecords, decompress, recursive);
+    return new FileOptions(batchBytes, maxLineBytes, framing, whole, countRecords, decompress, recursive, follow);
   }
 
   /** For the program that copies: no framing, any length of line. */
   public FileOptions whole(boolean whole) {
-    return new FileOptions(batchBytes, maxLineBytes, framing, whole, countRecords, decompress, recursive);
+    return new FileOptions(batchBytes, maxLineBytes, framing, whole, countRecords, decompress, recursive, follow);
   }
 
   public FileOptions countRecords(boolean countRecords) {
-    return new FileOptions(batchBytes, maxLineBytes, framing, whole, countRecords, decompress, recursive);
+    return new FileOptions(batchBytes, maxLineBytes, framing, whole, countRecords, decompress, recursive, follow);
   }
 
   public FileOptions decompress(boolean decompress) {
-    return new FileOptions(batchBytes, maxLineBytes, framing, whole, countRecords, decompress, recursive);
+    return new FileOptions(batchBytes, maxLineBytes, framing, whole, countRecords, decompress, recursive, follow);
   }
 
   public FileOptions recursive(boolean recursive) {
-    return new FileOptions(batchBytes, maxLineBytes, framing, whole, countRecords, decompress, recursive);
+    return new FileOptions(batchBytes, maxLineBytes, framing, whole, countRecords, decompress, recursive, follow);
+  }
+
+  public FileOptions follow(boolean follow) {
+    return new FileOptions(batchBytes, maxLineBytes, framing, whole, countRecords, decompress, recursive, follow);
   }
 
   /** The largest buffer a record may need: text, terminator. */

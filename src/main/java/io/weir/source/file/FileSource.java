@@ -13,6 +13,7 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public final class FileSource implements Source {
   private final List<InputFailure> failures = new CopyOnWriteArrayList<>();
   private volatile @Nullable ReadBatches batches;
   private volatile @Nullable Input input;
+  private volatile @Nullable Follower follower;
   private volatile long bytesBefore;
 
   /** @param paths as the user gave them, {@code -} for standard input */
@@ -47,7 +49,8 @@ public final class FileSource implements Source {
 
   @Override
   public Publisher<Batch> batches(Credit credit) {
-    ReadBatches stream = new ReadBatches(new Reader(credit), turn, "weir-reader");
+    BatchReader reader = options.follow() ? follower(credit) : new Reader(credit);
+    ReadBatches stream = new ReadBatches(reader, turn, "weir-reader");
     batches = stream;
     return stream;
   }
@@ -76,7 +79,8 @@ public final class FileSource implements Source {
   /** Bytes read so far from all inputs, before unpacking. Any thread; for showing progress. */
   public long bytesRead() {
     Input current = input;
-    return bytesBefore + (current == null ? 0 : current.count());
+    Follower following = follower;
+    return bytesBefore + (following != null ? following.bytes() : current == null ? 0 : current.count());
   }
 
   /** What {@link #bytesRead} will come to, or -1 when one of the paths is no plain file. */
@@ -90,6 +94,29 @@ public final class FileSource implements Source {
       sum += file.length();
     }
     return sum;
+  }
+
+  private Follower follower(Credit credit) {
+    List<String> followed = new ArrayList<>();
+    for (String path = paths.next(); path != null; path = paths.next()) {
+      if (new File(path).isDirectory()) {
+        enter(path);
+      } else {
+        followed.add(path);
+      }
+    }
+    Buffers buffers = new Buffers(options.batchBytes(), credit);
+    Follower made = new Follower(followed, options, turn, buffers, failures::add);
+    follower = made;
+    return made;
+  }
+
+  private void enter(String folder) {
+    if (!options.recursive()) {
+      failures.add(new InputFailure(folder, "is a folder; -r reads the files in it"));
+    } else if (!paths.enter(folder)) {
+      failures.add(new InputFailure(folder, "permission denied"));
+    }
   }
 
   /** The work of the thread that reads. */
@@ -141,6 +168,11 @@ public final class FileSource implements Source {
           standardInputRead = true;
           return true;
         }
+        if (next.isEmpty()) {
+          // to java it is the folder it was started in
+          failures.add(new InputFailure("''", "no file has an empty name"));
+          continue;
+        }
         if (file.isDirectory()) {
           enter(next);
           continue;
@@ -182,14 +214,6 @@ public final class FileSource implements Source {
       assembler.begin(opened, new Origin(source, path));
     }
 
-    private void enter(String folder) {
-      if (!options.recursive()) {
-        failures.add(new InputFailure(folder, "is a folder; -r reads the files in it"));
-      } else if (!paths.enter(folder)) {
-        failures.add(new InputFailure(folder, "permission denied"));
-      }
-    }
-
     private void closeInput() {
       Input current = input;
       if (current == null) {
@@ -205,7 +229,8 @@ public final class FileSource implements Source {
     }
   }
 
-  private static String reason(File file, IOException e) {
+  /** Why this file could not be opened, for the user. */
+  static String reason(File file, IOException e) {
     if (!file.exists()) {
       return "no such file";
     }

@@ -14,15 +14,31 @@ final class Input implements Closeable {
   private final RawInput raw;
   private final boolean seekable;
   private final boolean decompress;
+  private final boolean grows;
   private @Nullable InputStream unpacked;
   private @Nullable Format format;
   private boolean readAll;
 
   /** @param seekable whether it can be read again: a file, no pipe */
   Input(InputStream in, boolean seekable, boolean decompress) {
+    this(in, seekable, decompress, false);
+  }
+
+  private Input(InputStream in, boolean seekable, boolean decompress, boolean grows) {
     raw = new RawInput(in);
     this.seekable = seekable;
     this.decompress = decompress;
+    this.grows = grows;
+  }
+
+  /** A file that is written while it is read: at its end more may come, unless it turns out to be compressed. */
+  static Input growing(InputStream in, boolean decompress) {
+    return new Input(in, false, decompress, true);
+  }
+
+  /** Whether reading nothing means that nothing is there yet. */
+  boolean growing() {
+    return grows && format == null;
   }
 
   /** As {@link InputStream#read(byte[], int, int)}; the message of an exception is fit for the user. */

@@ -54,7 +54,7 @@ final class EditedPlaces {
     ByteBuilder arena = row.arena();
     int from = arena.length();
     if (edit.edit(text.bytes, text.start, text.start + text.length, arena)) {
-      row.put(field, Kind.TEXT, arena.array(), from, arena.length() - from);
+      CellValue.putEdited(row, field, kind, from);
     }
     return true;
   }

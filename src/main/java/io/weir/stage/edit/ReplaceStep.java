@@ -29,6 +29,17 @@ public final class ReplaceStep extends Step {
 
   /** The same over the texts of whole batches; right only for a step that edits the record's text. */
   public BatchTextEdit batchEdit(byte delimiter) {
-    return new LineEdits(regex, new Replacement(regex, template), delimiter);
+    return new LineEdits(regex, new Replacement(regex, template), wholeEdit(), delimiter);
+  }
+
+  private @Nullable TextEdit wholeEdit() {
+    Regex across = regex.acrossLines();
+    if (across == null) {
+      return null;
+    }
+    boolean[] runs = across.runs();
+    byte[] text = template.fixed();
+    RunReplacement kernel = runs == null || text == null ? null : RunReplacement.of(runs, text);
+    return kernel == null ? new Replacement(across, template) : kernel;
   }
 }

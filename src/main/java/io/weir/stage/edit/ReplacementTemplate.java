@@ -6,6 +6,7 @@ import io.weir.regex.Regex;
 import io.weir.regex.Searcher;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands behind {@code with}: text, {@code $1} and {@code ${1}} and {@code ${name}} for groups, {@code $0} for the
@@ -97,6 +98,11 @@ public final class ReplacementTemplate {
           + (names.isEmpty() ? ", the pattern names none" : "; there are " + String.join(", ", names)));
     }
     return index + 1;
+  }
+
+  /** The text that every match is replaced by; null where groups are put into it. */
+  byte @Nullable [] fixed() {
+    return groups.isEmpty() ? texts.getLast() : null;
   }
 
   /** Appends the replacement for the match the searcher holds in {@code bytes}. */

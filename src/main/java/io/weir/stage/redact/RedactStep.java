@@ -6,6 +6,7 @@ import io.weir.codec.TextSpan;
 import io.weir.record.Kind;
 import io.weir.record.Name;
 import io.weir.record.Row;
+import io.weir.regex.Regex;
 import io.weir.stage.Step;
 import io.weir.stage.edit.BatchTextEdit;
 import io.weir.stage.edit.LineEdits;
@@ -70,7 +71,7 @@ public final class RedactStep extends Step {
         ByteBuilder arena = row.arena();
         int from = arena.length();
         if (redaction.edit(text.bytes, text.start, text.start + text.length, arena)) {
-          row.put(row.name(cell), Kind.TEXT, arena.array(), from, arena.length() - from);
+          CellValue.putEdited(row, row.name(cell), row.kind(cell), from);
         }
       }
     }
@@ -82,7 +83,9 @@ public final class RedactStep extends Step {
    */
   public @Nullable BatchTextEdit batchEdit(byte delimiter) {
     if (targets.size() == 1 && targets.getFirst() instanceof Target.Pattern pattern) {
-      return new LineEdits(pattern.regex(), new Redaction(targets, mark), delimiter);
+      Regex across = pattern.regex().acrossLines();
+      return new LineEdits(pattern.regex(), new Redaction(targets, mark),
+          across == null ? null : new Redaction(List.of(new Target.Pattern(across)), mark), delimiter);
     }
     boolean onlyKinds = targets.stream().allMatch(target -> target instanceof Target.Kind);
     return onlyKinds ? new BatchRedaction(new Redaction(targets, mark)) : null;

@@ -73,6 +73,7 @@ class FileSinkTest {
   void saysWhyAFileCannotBeMade() {
     String path = folder.resolve("no/out").toString();
     assertThatThrownBy(() -> new FileSink(path)).hasMessage(path + ": no such folder");
+    assertThatThrownBy(() -> new FileSink(folder.toString())).hasMessage(folder + ": is a folder");
   }
 
   @Test

@@ -95,10 +95,10 @@ class FileSourceTest {
   @Test
   void namesWhatCannotBeReadAndGoesOn() throws IOException {
     String missing = folder.resolve("access.log").toString();
-    FileSource source = new FileSource(List.of(missing, folder.toString(), file("x", "1\n")), FileOptions.lines());
+    FileSource source = new FileSource(List.of(missing, folder.toString(), "", file("x", "1\n")), FileOptions.lines());
     assertThat(all(source)).containsExactly("1\n");
     assertThat(source.failures()).hasToString("[" + missing + ": no such file, "
-        + folder + ": is a folder; -r reads the files in it]");
+        + folder + ": is a folder; -r reads the files in it, '': no file has an empty name]");
   }
 
   @Test

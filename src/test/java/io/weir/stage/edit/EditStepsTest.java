@@ -13,6 +13,9 @@ import io.weir.record.Row;
 import io.weir.regex.Regex;
 import io.weir.stage.Step;
 import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,12 +41,54 @@ class EditStepsTest {
     assertThat(out.toString()).isEqualTo(expected + "\n" + other + "\r\n" + expected + "\n");
   }
 
+  /** Batches go many lines at once where they can; record by record is the reference. */
+  @Property(tries = 1500)
+  void editsBatchesAsItEditsRecords(@ForAll long seed) {
+    Random random = new Random(seed);
+    List<String> patterns = List.of("\\d+", "[a-c]+", "[^a]+", "^a+", "b+$", "a", "(a)(b*)", "^(a|b)c", "\\bab\\b", "a.*b",
+        "a*", "[ab]+c", "\\w+é", "[a-z]+?\\d", "x*y|x", "é+", "(?i)B|c", "[\\s]", "a\\s*b", "\\S+$", "(?s)a.", "日|é", "[ab]{2}",
+        "(?m)^c", "(?:a|ab)(?:c|bcd)?", "\\Bb", "[\\d.]+\\.\\d+", "(x+x+)+y");
+    Regex regex = Regex.compile(patterns.get(random.nextInt(patterns.size())));
+    String[] templates = {"", "#", "<$0>", "12345678", "123456789", regex.groupCount() > 0 ? "[$1]" : "é"};
+    ReplacementTemplate template = ReplacementTemplate.compile(templates[random.nextInt(templates.length)], regex);
+    String[] pieces = {"a", "b", "c", "ab", "12", "3", ".", " ", "é", "日", "\udcff", "x", "y", "xxxxx", "\n", "\n",
+        random.nextInt(4) == 0 ? "\r\n" : "A", random.nextInt(4) == 0 ? "\r" : "\n"};
+    StringBuilder text = new StringBuilder();
+    StringBuilder expected = new StringBuilder();
+    for (int i = random.nextInt(60); i > 0; i--) {
+      text.append(pieces[random.nextInt(pieces.length)]);
+    }
+    String[] lines = text.toString().split("(?<=\n)");
+    for (String line : lines) {
+      String body = line.replaceFirst("\r?\n$", "");
+      expected.append(line.isEmpty() ? "" : edited(new ReplaceStep(regex, template, null), body))
+          .append(line.substring(body.length()));
+    }
+    byte[] bytes = Utf8.encode(text.toString());
+    ByteBuilder out = new ByteBuilder(0);
+    new ReplaceStep(regex, template, null).batchEdit((byte) '\n').edit(bytes, 0, bytes.length, out);
+    assertThat(out.toByteArray()).as("%s in %s", regex, text).isEqualTo(Utf8.encode(expected.toString()));
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = ';', value = {"(a);$2;0", "(a);x${b};1", "a;$1;0", "(a);$10;0", "(a);${1;0", "(?<n>a);$n;0"})
   void refusesGroupsThatAreNotThere(String pattern, String template, int position) {
     assertThatThrownBy(() -> ReplacementTemplate.compile(template, Regex.compile(pattern)))
         .isInstanceOfSatisfying(ReplacementTemplate.Mistake.class,
             mistake -> assertThat(mistake.position()).isEqualTo(position));
+  }
+
+  @Test
+  void leavesHalfASurrogatePairTheEscapeItWas() {
+    byte[] text = Utf8.encode("a\\ud800b\\udc80\\n\"cXé");
+    row.begin(new byte[0], 0, 0, (byte) 0);
+    row.put(field, Kind.ESCAPED, text, 0, text.length);
+    Regex regex = Regex.compile("X");
+    new ReplaceStep(regex, ReplacementTemplate.compile("y", regex), List.of(field)).apply(row);
+    int cell = row.find(field);
+    assertThat(row.kind(cell)).isEqualTo(Kind.ESCAPED);
+    assertThat(Utf8.decode(row.bytes(cell), row.start(cell), row.length(cell)))
+        .isEqualTo("a\\ud800b\\udc80\\n\\\"cyé");
   }
 
   @Test

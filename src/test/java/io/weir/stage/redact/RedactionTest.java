@@ -90,6 +90,21 @@ class RedactionTest {
   }
 
   @Test
+  void findsCardsWhereverTheyStand() {
+    for (String card : List.of("4111111111111111", "4111 1111 1111 1111", "3782-822463-10005", "4222222222222",
+        "6011 0009 9013 9424")) {
+      for (int before = 0; before < 20; before++) {
+        for (int behind = 0; behind < 20; behind++) {
+          assertThat(redacted(".".repeat(before) + card + "#".repeat(behind), new Mark.Text("x"), "credit_card"))
+              .isEqualTo(".".repeat(before) + "x" + "#".repeat(behind));
+        }
+      }
+      assertThat(redacted("12 345-6 " + card + ", 99-1 1234 " + card + "\n" + card, new Mark.Text("x"), "credit_card"))
+          .isEqualTo("12 345-6 x, 99-1 1234 x\nx");
+    }
+  }
+
+  @Test
   void marksAsTheProgramSays() {
     assertThat(redacted("card 4111111111111111", new Mark.Last(4), "credit_card")).isEqualTo("card ************1111");
     assertThat(redacted("1.2.3.4", new Mark.Last(20), "ipv4")).isEqualTo("*******");

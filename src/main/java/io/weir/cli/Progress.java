@@ -1,0 +1,106 @@
+package io.weir.cli;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+
+/**
+ * One line on the terminal that says how far the reading is, written over itself four times a second and wiped before
+ * anything else is said. The first one comes after half a second: a short run shows none.
+ */
+final class Progress implements AutoCloseable {
+  private static final long FIRST_NANOS = 500_000_000;
+  private static final long EVERY_NANOS = 250_000_000;
+  private static final String WIPE = "\r\033[K";
+  private static final String[] UNITS = {"kB", "MB", "GB", "TB"};
+
+  private final PrintStream err;
+  private final LongSupplier read;
+  private final long total;
+  private final Thread thread;
+  private boolean over;
+  private boolean shown;
+
+  private Progress(PrintStream err, LongSupplier read, long total) {
+    this.err = err;
+    this.read = read;
+    this.total = total;
+    thread = new Thread(this::run, "weir-progress");
+    thread.setDaemon(true);
+  }
+
+  /** @param read how many of {@code total} bytes were read, asked on a thread of its own */
+  static Progress start(PrintStream err, LongSupplier read, long total) {
+    Progress progress = new Progress(err, read, total);
+    progress.thread.start();
+    return progress;
+  }
+
+  private void run() {
+    long began = System.nanoTime();
+    long wait = FIRST_NANOS;
+    while (true) {
+      long until = System.nanoTime() + wait;
+      for (long left = wait; left > 0 && !isOver(); left = until - System.nanoTime()) {
+        LockSupport.parkNanos(this, left);
+      }
+      if (!show(System.nanoTime() - began)) {
+        return;
+      }
+      wait = EVERY_NANOS;
+    }
+  }
+
+  private synchronized boolean isOver() {
+    return over;
+  }
+
+  private synchronized boolean show(long nanos) {
+    if (over) {
+      return false;
+    }
+    err.print(WIPE + line(read.getAsLong(), total, nanos));
+    err.flush();
+    shown = true;
+    return true;
+  }
+
+  /** Such as {@code 1.20 GB of 2.00 GB  60 %  400 MB/s  0:02 left}. */
+  static String line(long read, long total, long nanos) {
+    long done = Math.min(read, total);
+    double rate = done / (Math.max(nanos, 1) / 1e9);
+    String left = done == 0 ? "" : "  " + time(Math.round((total - done) / rate)) + " left";
+    return size(done) + " of " + size(total) + "  " + (total == 0 ? 100 : done * 100 / total) + " %  " + size(rate)
+        + "/s" + left;
+  }
+
+  private static String time(long seconds) {
+    String minutes = seconds < 3600 ? String.valueOf(seconds / 60)
+        : String.format(Locale.ROOT, "%d:%02d", seconds / 3600, seconds / 60 % 60);
+    return String.format(Locale.ROOT, "%s:%02d", minutes, seconds % 60);
+  }
+
+  private static String size(double bytes) {
+    double value = bytes / 1000;
+    int unit = 0;
+    while (value >= 999.5 && unit < UNITS.length - 1) {
+      value /= 1000;
+      unit++;
+    }
+    return String.format(Locale.ROOT, value < 10 ? "%.2f %s" : value < 100 ? "%.1f %s" : "%.0f %s", value, UNITS[unit]);
+  }
+
+  /** Wipes the line; nothing is shown any more. */
+  @Override
+  public void close() {
+    synchronized (this) {
+      over = true;
+      if (shown) {
+        err.print(WIPE);
+        err.flush();
+      }
+    }
+    LockSupport.unpark(thread);
+  }
+}

@@ -1,0 +1,37 @@
+package io.weir.pipeline;
+
+import io.weir.batch.Parcel;
+import io.weir.scheduling.ByteBudget;
+import io.weir.stage.Worker;
+import org.jspecify.annotations.Nullable;
+
+/** A serial stage's worker whose parcels are counted against the budget. */
+final class CountedWorker extends Worker {
+  private final Worker worker;
+  private final ByteBudget.Share credit;
+
+  CountedWorker(Worker worker, ByteBudget.Share credit) {
+    this.worker = worker;
+    this.credit = credit;
+  }
+
+  @Override
+  public Parcel run(Parcel parcel) {
+    long before = parcel.held();
+    Parcel done = worker.run(parcel);
+    credit.exchange(0, before, done.held());
+    return done;
+  }
+
+  @Override
+  public @Nullable Parcel end() {
+    Parcel last = worker.end();
+    credit.exchange(0, 0, last == null ? 0 : last.held());
+    return last;
+  }
+
+  @Override
+  public boolean satisfied() {
+    return worker.satisfied();
+  }
+}
