@@ -58,8 +58,9 @@ final class Filter {
     OnError onError = options.onError;
     boolean unordered = options.unordered;
     boolean follow = options.follow && !files.equals(List.of("-"));
-    FileOptions reading = reading(program.needsNumbers() || unordered && onError == OnError.FILE, !program.copies());
-    reading = reading.framing(reading.framing().cells(program.cells())).follow(follow).multiline(program.multiline())
+    boolean numbers = program.needsNumbers() || unordered && onError == OnError.FILE;
+    FileOptions reading = reading(numbers, !program.copies()).follow(follow);
+    reading = reading.framing(reading.framing().cells(program.cells())).multiline(program.multiline())
         .sliceRecords(program.sliceRecords());
     checkWritten(program.filesWritten(), files);
     PassSettings passes = new PassSettings(delimiter(), reading.maxLineBytes(), onError);
