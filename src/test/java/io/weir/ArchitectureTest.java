@@ -34,17 +34,21 @@ class ArchitectureTest {
       diagnostic:
       record: batch
       framing: batch config
+      framing.multiline: framing regex
       source: batch framing config
       source.file: source batch framing config
       regex: batch record
       codec: batch record regex config
       codec.log: codec batch record regex config
+      codec.cell: codec batch record
       stage: batch record codec regex
       stage.field: stage batch record codec regex
       stage.edit: stage batch record codec regex
+      stage.format: stage codec codec.log codec.cell batch record
       stage.key: stage batch record codec regex
       stage.aggregate: stage stage.key batch record codec regex
       stage.order: stage stage.key batch record codec regex
+      stage.flow: stage stage.key batch record codec
       stage.redact: stage stage.edit batch record codec regex
       language.network: batch
       language.function: language.network batch record codec regex
@@ -52,13 +56,15 @@ class ArchitectureTest {
       language.expression: language.function language.syntax stage codec batch record regex diagnostic
       language.plan: language.function language.syntax language.expression stage stage.field stage.edit stage.key codec batch record regex diagnostic
       language.step.stateful: language.plan language.function language.syntax language.expression stage stage.key stage.aggregate stage.order batch record diagnostic
-      language.step: language.step.stateful language.plan language.function language.syntax language.expression stage stage.field stage.edit stage.redact codec codec.log batch record regex diagnostic
-      language: language.function language.syntax language.expression language.plan language.step stage stage.aggregate stage.edit stage.field codec batch record regex diagnostic
+      language.step.flow: language.plan language.function language.syntax language.expression framing framing.multiline stage stage.flow stage.key batch record regex diagnostic
+      language.step: language.step.stateful language.step.flow framing.multiline language.plan language.function language.syntax language.expression stage stage.field stage.edit stage.redact stage.format codec codec.log codec.cell batch record regex diagnostic
+      language: framing language.step.flow language.function language.syntax language.expression language.plan language.step stage stage.aggregate stage.edit stage.field stage.format codec codec.cell batch record regex diagnostic
       sink: batch config
       sink.file: sink batch config
       scheduling: batch config
       pipeline: source framing stage sink scheduling batch config
-      cli: pipeline language language.function language.plan language.step source source.file framing stage sink sink.file scheduling batch config diagnostic
+      cli.manual: language.function language.plan language.step
+      cli: cli.manual pipeline language language.function language.plan language.step source source.file framing stage sink sink.file scheduling batch config diagnostic
       : cli
       """);
 

@@ -1,6 +1,7 @@
 package io.weir.batch;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A chunk of whole records as they were read: bytes, and the places where records begin and end.
@@ -26,6 +27,7 @@ public final class Batch implements Parcel {
   private int[] starts = new int[0];
   private int count = -1;
   private byte delimiter;
+  private long @org.jspecify.annotations.Nullable [] offsets;
 
   /**
    * @param bytes whole records, each with its terminator; only the last record of an input may lack one
@@ -126,6 +128,50 @@ public final class Batch implements Parcel {
     spans[n] = start;
     starts = spans;
     count = n;
+  }
+
+  /** As {@link #frame(byte)}, for records made of cells, which may hold the delimiter in quotes. */
+  public void frame(byte delimiter, @Nullable CellLayout cells) {
+    if (cells == null || !cells.quoted() || skippedBytes > 0) {
+      frame(delimiter);
+      return;
+    }
+    if (count >= 0) {
+      return;
+    }
+    this.delimiter = delimiter;
+    QuoteScan scan = new QuoteScan(delimiter, cells);
+    scan.begin(offset == 0);
+    int[] spans = new int[Math.max(16, length / 96)];
+    int n = 0;
+    for (int start = 0; start < length;) {
+      if (n + 2 >= spans.length) {
+        spans = Arrays.copyOf(spans, spans.length * 2);
+      }
+      spans[n++] = start;
+      int next = scan.next(bytes, start, length);
+      start = next < 0 ? length : next;
+    }
+    spans[n] = length;
+    starts = spans;
+    count = n;
+  }
+
+  /**
+   * For a source that knows the records, which may hold the delimiter: where each begins, then where the last ends, and
+   * the offset of each in its input.
+   */
+  public void framed(int[] starts, long[] offsets, byte delimiter) {
+    this.starts = starts;
+    this.offsets = offsets;
+    this.delimiter = delimiter;
+    count = starts.length - 1;
+  }
+
+  /** The byte offset of record {@code i}, which begins at {@code start}, in its input. */
+  public long offsetOf(int i, int start) {
+    long[] known = offsets;
+    return known == null ? offset + start : known[i];
   }
 
   /** How many records; {@link #frame} first. */

@@ -35,6 +35,12 @@ public final class ByteSearch {
     return (x - ONES) & ~x & HIGHS;
   }
 
+  /** A word in which bit 7 is set of every byte equal to the pattern's, and no other bit. */
+  public static long allMatches(long word, long pattern) {
+    long x = word ^ pattern;
+    return ~((x & ~HIGHS) + ~HIGHS | x | ~HIGHS);
+  }
+
   /** The first place of {@code b} in {@code [start, end)}, or -1. */
   public static int indexOf(byte[] bytes, byte b, int start, int end) {
     long pattern = pattern(b);

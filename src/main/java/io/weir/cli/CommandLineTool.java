@@ -10,7 +10,8 @@ public final class CommandLineTool {
   private static final String HELP_HEAD = """
       usage: weir [options] PROGRAM [FILE…]     filter files, or standard input, to standard output
              weir check PROGRAM|FILE            say every mistake in a program, run nothing
-             weir manual [TOPIC]                every step and function, with examples
+             weir manual [TOPIC]                every step and function, with examples (--man: a man page)
+             weir completion bash|zsh|fish      what completes words in a shell
 
       A program is steps joined by '|':
         weir 'parse combined | where status >= 500 | keep time, host, path' access.log
@@ -38,6 +39,7 @@ public final class CommandLineTool {
       return switch (words.length == 0 ? "" : words[0]) {
         case "check" -> new CheckCommand(environment, out, err).run(rest(words));
         case "manual" -> new ManualCommand(out, err).run(rest(words));
+        case "completion" -> new CompletionCommand(out).run(rest(words));
         case "run", "test", "explain", "tune", "top", "tap", "schedule" -> throw new Mistake("'weir " + words[0]
             + "' is not in this version; there are: weir PROGRAM [FILE…], weir check, weir manual");
         default -> filter(words);

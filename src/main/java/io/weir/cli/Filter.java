@@ -22,8 +22,10 @@ import io.weir.stage.OnError;
 import io.weir.stage.PassSettings;
 import io.weir.stage.Stage;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,7 +58,11 @@ final class Filter {
     OnError onError = options.onError;
     boolean unordered = options.unordered;
     boolean follow = options.follow && !files.equals(List.of("-"));
-    FileOptions reading = reading(program.needsNumbers() || unordered && onError == OnError.FILE, !program.copies()).follow(follow);
+    boolean numbers = program.needsNumbers() || unordered && onError == OnError.FILE;
+    FileOptions reading = reading(numbers, !program.copies()).follow(follow);
+    reading = reading.framing(reading.framing().cells(program.cells())).multiline(program.multiline())
+        .sliceRecords(program.sliceRecords());
+    checkWritten(program.filesWritten(), files);
     PassSettings passes = new PassSettings(delimiter(), reading.maxLineBytes(), onError);
     List<Stage> stages = program.stages(passes);
     int workers = options.workers == null ? CpuPool.cores() : options.workers;
@@ -174,6 +180,22 @@ final class Filter {
       return new FileSink(output.toString());
     } catch (OutputException wrong) {
       throw new Mistake("cannot write the output: " + wrong.getMessage());
+    }
+  }
+
+  /** The files of {@code tee} are named in the program, so what is wrong with them is said before anything is started. */
+  private void checkWritten(List<String> written, List<String> files) throws Mistake {
+    for (String path : written) {
+      Path parent = Path.of(path).toAbsolutePath().getParent();
+      String wrong = Collections.frequency(written, path) > 1 ? "is written by two steps"
+          : Files.isDirectory(Path.of(path)) ? "is a folder"
+          : parent == null || !Files.isDirectory(parent) ? "cannot be written: no such folder"
+          : !Files.isWritable(Files.exists(Path.of(path)) ? Path.of(path) : parent) ? "cannot be written: permission denied"
+          : files.stream().anyMatch(file -> !file.equals("-") && FileSink.isInput(path, file)) ? "is also an input"
+          : options.output != null && options.output.equals(Path.of(path)) ? "is also the output" : "";
+      if (!wrong.isEmpty()) {
+        throw new Mistake("tee: " + path + " " + wrong);
+      }
     }
   }
 

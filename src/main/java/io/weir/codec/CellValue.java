@@ -35,7 +35,7 @@ public final class CellValue {
       case Kind.NUMERIC -> new NumericText(Utf8.decode(bytes, start, length));
       case Kind.TEXT -> Utf8.decode(bytes, start, length);
       case Kind.ESCAPED -> JsonEscapes.decode(bytes, start, length);
-      case Kind.TIMESTAMP -> timestamp(bytes, start, length);
+      case Kind.TIMESTAMP -> timestamp(bytes, start, length, row.arrivedMillis());
       case Kind.DURATION -> duration(bytes, start, length);
       case Kind.LIST, Kind.MAP -> new JsonTree(bytes, start, start + length).value();
       case Kind.BOXED -> row.boxed(cell);
@@ -43,8 +43,12 @@ public final class CellValue {
     };
   }
 
-  private static Object timestamp(byte[] bytes, int start, int length) {
+  private static Object timestamp(byte[] bytes, int start, int length, long arrivedMillis) {
     Instant instant = TimestampText.parse(bytes, start, length);
+    if (instant == null) {
+      Instant near = arrivedMillis > 0 ? Instant.ofEpochMilli(arrivedMillis) : Instant.now();
+      instant = TimestampText.parseWithoutYear(bytes, start, length, near, 0);
+    }
     String text = Utf8.decode(bytes, start, length);
     return instant == null ? text : new Spelled(instant, text);
   }

@@ -4,6 +4,7 @@ import io.weir.diagnostic.Problems;
 import io.weir.language.step.AsNode;
 import io.weir.language.plan.Scope;
 import io.weir.language.plan.StepNode;
+import io.weir.language.step.flow.MultilineNode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +22,11 @@ public final class Language {
     List<StepNode> nodes = new ProgramParser(text, problems).parse();
     Scope scope = new Scope(problems, options.redactKey() != null, options.functions().allowedEnvironment());
     nodes.forEach(node -> node.check(scope));
+    for (StepNode node : nodes) {
+      if (node instanceof MultilineNode && node != nodes.get(0)) {
+        problems.add(node.start(), node.end(), "multiline joins the lines of the input and must be the first step");
+      }
+    }
     if (!problems.isEmpty()) {
       throw new ProgramMistakes(text, problems);
     }

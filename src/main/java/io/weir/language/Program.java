@@ -1,9 +1,12 @@
 package io.weir.language;
 
+import io.weir.batch.CellLayout;
 import io.weir.codec.JsonReader;
 import io.weir.codec.JsonWriter;
 import io.weir.codec.RecordReader;
 import io.weir.codec.RecordWriter;
+import io.weir.codec.cell.Columns;
+import io.weir.framing.Multiline;
 import io.weir.language.expression.ExpressionCompiler;
 import io.weir.language.step.AsNode;
 import io.weir.language.plan.BatchEditNode;
@@ -15,6 +18,9 @@ import io.weir.language.plan.StatefulNode;
 import io.weir.language.plan.StepContext;
 import io.weir.language.plan.StepNode;
 import io.weir.language.step.WhereNode;
+import io.weir.language.step.flow.MultilineNode;
+import io.weir.language.step.flow.TeeNode;
+import io.weir.language.step.flow.ThrottleNode;
 import io.weir.record.Names;
 import io.weir.stage.CopyWorker;
 import io.weir.stage.LateReading;
@@ -32,8 +38,12 @@ import io.weir.stage.Worker;
 import io.weir.stage.aggregate.AggregateWorker;
 import io.weir.stage.edit.BatchEditWorker;
 import io.weir.stage.edit.BatchTextEdit;
+import io.weir.stage.format.ColumnsWorker;
+import io.weir.stage.format.HeadingWorker;
+import io.weir.stage.format.TableWorker;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -57,10 +67,31 @@ public final class Program {
     return steps.isEmpty() && writer == null;
   }
 
+  /** How the source must cut its input where the program begins with reading cells; null: as lines. */
+  public @Nullable CellLayout cells() {
+    return !steps.isEmpty() && steps.get(0) instanceof ParseNode parse ? parse.cells() : null;
+  }
+
   /** Whether the source must count records: someone looks at {@code @number}, or numbers cannot be told afterwards. */
   public boolean needsNumbers() {
     return segments().size() > 1 || steps.stream().anyMatch(StepNode::usesNumber)
-        || writer != null && writer.usesNumber();
+        || writer != null && (writer.usesNumber() || writer.isTable() || writer.waitsForColumns());
+  }
+
+  /** How the source joins lines to records, or null when each line is one. */
+  public @Nullable Multiline multiline() {
+    return !steps.isEmpty() && steps.get(0) instanceof MultilineNode node ? node.multiline() : null;
+  }
+
+  /** The most records that may travel together because a step lets them pass slowly; 0: any number. */
+  public int sliceRecords() {
+    return steps.stream().filter(ThrottleNode.class::isInstance).mapToInt(step -> ((ThrottleNode) step).sliceRecords())
+        .filter(records -> records > 0).min().orElse(0);
+  }
+
+  /** The files its steps write. */
+  public List<String> filesWritten() {
+    return steps.stream().filter(TeeNode.class::isInstance).map(step -> ((TeeNode) step).path()).toList();
   }
 
   /** The word of each step, from the first on; the last one writes. */
@@ -72,28 +103,50 @@ public final class Program {
   }
 
   /** What a pipeline runs. */
-  public List<Stage> stages(PassSettings settings) {
+  public List<Stage> stages(PassSettings given) {
+    PassSettings settings = given.cells(cells());
     if (copies()) {
       return List.of(new Stage("copy", Nature.CPU, CopyWorker::new));
     }
     OutputPool pool = new OutputPool(Runtime.getRuntime().maxMemory() / 10);
     List<Stage> stages = new ArrayList<>();
     List<Segment> segments = segments();
+    Columns columns = writer == null ? new Columns(null) : writer.columns();
+    boolean late = writer != null && (writer.isTable() || writer.waitsForColumns());
     for (int i = 0; i < segments.size(); i++) {
       Segment segment = segments.get(i);
-      boolean last = i == segments.size() - 1;
+      boolean last = i == segments.size() - 1 && !late;
       boolean first = i == 0;
       if (segment.nature() == Nature.SERIAL) {
         Segment before = i == 1 ? segments.get(0) : null;
         stages.add(new Stage(segment.name(), Nature.SERIAL, () -> serial(settings, before, segment, pool)));
       } else {
-        StatefulNode behind = first && !last ? batchAggregate(segments.get(1)) : null;
+        StatefulNode behind = first && segments.size() > 1 ? batchAggregate(segments.get(1)) : null;
         Function<StepContext, StatefulStep> ending = behind == null ? null : behind::forBatches;
-        stages.add(new Stage(segment.name(), Nature.CPU, () -> last ? written(settings, segment, first, pool)
+        stages.add(new Stage(segment.name(), Nature.CPU, () -> last ? written(settings, segment, first, pool, columns)
             : stored(settings, segment, first, pool, ending)));
       }
     }
+    if (writer != null) {
+      writing(writer, settings, pool, columns, stages);
+    }
     return stages;
+  }
+
+  /** What writing needs besides the last pass: the whole stream, its first record, or a line in front of it. */
+  private void writing(AsNode as, PassSettings settings, OutputPool pool, Columns columns, List<Stage> stages) {
+    byte end = settings.delimiter();
+    if (as.isTable()) {
+      stages.add(new Stage("table", Nature.SERIAL, () -> new TableWorker(end, TableWorker.BYTES_MOST)));
+    }
+    if (as.waitsForColumns()) {
+      Segment nothing = new Segment(Nature.CPU, List.of(), steps.size() + 1);
+      stages.add(new Stage("columns", Nature.SERIAL, () -> new ColumnsWorker(columns)));
+      stages.add(new Stage("write", Nature.CPU, () -> written(settings, nothing, false, pool, columns)));
+    }
+    if (as.hasHeading()) {
+      stages.add(new Stage("heading", Nature.SERIAL, () -> new HeadingWorker(columns, as.syntax(), end)));
+    }
   }
 
   private static @Nullable StatefulNode batchAggregate(Segment segment) {
@@ -102,8 +155,10 @@ public final class Program {
 
   /** @param before the segment in front where it is the program's first, else null */
   private Worker serial(PassSettings settings, @Nullable Segment before, Segment segment, OutputPool pool) {
-    if (!(segment.steps().get(0) instanceof StatefulNode node)) {
-      return ((SerialNode) segment.steps().get(0)).worker();
+    StepNode step = segment.steps().get(0);
+    if (!(step instanceof StatefulNode node)) {
+      Supplier<Worker> front = step instanceof ParseNode parse ? parse.front(false, settings.lineBytesMax()) : null;
+      return front != null ? front.get() : ((SerialNode) step).worker();
     }
     Function<StepContext, StatefulStep> ending = context -> node.state(context, settings.stateBytesMost());
     if (before != null && batchAggregate(segment) != null) {
@@ -134,6 +189,11 @@ public final class Program {
         segments.add(new Segment(Nature.SERIAL, List.of(step), i + 1));
         run = new ArrayList<>();
         number = i + 2;
+      } else if (step instanceof ParseNode parse && parse.front(i == 0, 0) != null) {
+        segments.add(new Segment(Nature.CPU, run, number));
+        segments.add(new Segment(Nature.SERIAL, List.of(step), i + 1));
+        run = new ArrayList<>(List.of(step));
+        number = i + 1;
       } else {
         run.add(step);
       }
@@ -156,12 +216,12 @@ public final class Program {
   }
 
   /** The last pass of the program, which ends in bytes. */
-  private Worker written(PassSettings settings, Segment segment, boolean first, OutputPool pool) {
+  private Worker written(PassSettings settings, Segment segment, boolean first, OutputPool pool, Columns columns) {
     StepContext context = context();
     PassBuilder builder = new PassBuilder(settings, context.names(), pool);
     List<StepNode> nodes = segment.steps();
     add(segment, builder, context, settings, first, true);
-    Pass pass = writing(builder, context);
+    Pass pass = writing(builder, context, columns);
     boolean alone = first && nodes.size() == 1 && (writer == null || writer.isRaw());
     if (alone && nodes.get(0) instanceof BatchEditNode node) {
       BatchTextEdit edit = node.batchEdit(context, settings.delimiter());
@@ -182,6 +242,9 @@ public final class Program {
     int from = 0;
     if (first && !nodes.isEmpty() && nodes.get(0) instanceof GrepNode grep && grep.canFilterLines()) {
       builder.filter(grep.lineFilter(settings.delimiter()));
+      from = 1;
+    }
+    if (first && multiline() != null) {
       from = 1;
     }
     for (int i = from; i < nodes.size(); i++) {
@@ -236,13 +299,13 @@ public final class Program {
     }
   }
 
-  private Pass writing(PassBuilder builder, StepContext context) {
+  private Pass writing(PassBuilder builder, StepContext context, Columns columns) {
     JsonWriter json = new JsonWriter();
     int number = steps.size() + 1;
     if (writer == null) {
       return builder.write(number, "as", null, false, json);
     }
-    RecordWriter records = writer.writer(context, json);
+    RecordWriter records = writer.writer(context, json, columns);
     return builder.write(number, "as", records, writer.isRaw(), json);
   }
 

@@ -33,9 +33,9 @@ final class CountedWorker extends Worker {
     return counted(worker.more());
   }
 
-  private @Nullable Parcel counted(@Nullable Parcel said) {
-    credit.exchange(0, 0, said == null ? 0 : said.held());
-    return said;
+  private @Nullable Parcel counted(@Nullable Parcel made) {
+    credit.exchange(0, 0, made == null ? 0 : made.held());
+    return made;
   }
 
   @Override

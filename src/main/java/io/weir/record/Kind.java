@@ -18,7 +18,10 @@ public final class Kind {
   public static final byte TEXT = 6;
   /** The bytes are the inside of a valid JSON string that has at least one backslash escape. */
   public static final byte ESCAPED = 7;
-  /** The bytes spell a timestamp in a form {@link TimestampText#parse} knows. */
+  /**
+   * The bytes spell a timestamp in a form {@link TimestampText#parse} knows, or one without year
+   * ({@link TimestampText#parseWithoutYear}): then the year is the one that puts it nearest to the record's arrival.
+   */
   public static final byte TIMESTAMP = 8;
   /** The bytes spell a duration as CEL writes it ({@code 90s}). */
   public static final byte DURATION = 9;

@@ -4,7 +4,10 @@ import io.weir.batch.Delivery;
 import io.weir.batch.Origin;
 import io.weir.batch.Parcel;
 import io.weir.batch.Tally;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,6 +137,48 @@ public final class Rows implements Parcel {
         assert row.kind(cell) == Kind.BOXED;
       }
     }
+  }
+
+  public byte[] line(int i) {
+    return line[i];
+  }
+
+  public int lineStart(int i) {
+    return lineStart[i];
+  }
+
+  public int lineLength(int i) {
+    return lineLength[i];
+  }
+
+  /** The names of the fields of record {@code i}, in order. */
+  public List<String> names(int i) {
+    List<String> names = new ArrayList<>();
+    for (int c = firstCell[i]; c < firstCell[i + 1]; c++) {
+      names.add(name[c].text());
+    }
+    return names;
+  }
+
+  /** Where record {@code i} came from; null from nowhere. */
+  public @Nullable Origin origin(int i) {
+    return origin[i];
+  }
+
+  public void origin(int i, @Nullable Origin from) {
+    origin[i] = from;
+  }
+
+  /** Keeps only the records this is true for; it is asked once for each, in order. */
+  public void keep(IntPredicate wanted) {
+    int kept = 0;
+    for (int i = 0; i < size; i++) {
+      if (wanted.test(i)) {
+        move(i, kept++);
+      }
+    }
+    size = kept;
+    cells = firstCell[kept];
   }
 
   /** Keeps only the records {@code [from, to)} and those that are finished. */

@@ -12,8 +12,21 @@ public interface BatchReader {
    */
   @Nullable Batch next();
 
-  /** Called in place of {@link #next} by whoever took the turn: what was read and not handed out, or null. */
+  /**
+   * Called in place of {@link #next} by whoever took the turn, again and again: what was read and not handed out, or
+   * null when that was all.
+   */
   @Nullable Batch rest();
+
+  /** What has waited long enough for more to come. Called by another thread, while this reader waits for a read. */
+  default @Nullable Batch overdue() {
+    return null;
+  }
+
+  /** How long something may wait for more to come; 0 when nothing does. */
+  default long patienceNanos() {
+    return 0;
+  }
 
   /** Closes files; called by the reading thread only. */
   void close();

@@ -19,6 +19,7 @@ public final class ReadBatches implements Publisher<Batch>, Subscription {
   private final AtomicLong demand = new AtomicLong();
   private volatile boolean abandoned;
   private volatile boolean cancelled;
+  private volatile boolean ended;
   private volatile @Nullable Subscriber<? super Batch> subscriber;
 
   public ReadBatches(BatchReader reader, Turn turn, String threadName) {
@@ -36,6 +37,26 @@ public final class ReadBatches implements Publisher<Batch>, Subscription {
     this.subscriber = subscriber;
     subscriber.onSubscribe(this);
     thread.start();
+    if (reader.patienceNanos() > 0) {
+      Thread clock = new Thread(this::handOverdue, thread.getName() + "-clock");
+      clock.setDaemon(true);
+      clock.start();
+    }
+  }
+
+  /** While a read blocks, what has waited long enough is handed out from here. */
+  private void handOverdue() {
+    long pause = Math.clamp(reader.patienceNanos() / 4, 1_000_000, 100_000_000);
+    while (!turn.stopping() && !ended) {
+      LockSupport.parkNanos(this, pause);
+      if (demand.get() > 0 && turn.borrow()) {
+        Batch batch = reader.overdue();
+        if (batch != null) {
+          hand(batch);
+        }
+        turn.giveBack();
+      }
+    }
   }
 
   @Override
@@ -53,7 +74,13 @@ public final class ReadBatches implements Publisher<Batch>, Subscription {
   /** See {@link Source#stop}. */
   public void stop() {
     if (turn.stop()) {
-      finish(reader.rest());
+      for (Batch rest = reader.rest(); rest != null; rest = reader.rest()) {
+        while (demand.get() == 0 && !abandoned) {
+          LockSupport.parkNanos(this, 1_000_000);
+        }
+        hand(rest);
+      }
+      finish();
     } else {
       LockSupport.unpark(thread);
     }
@@ -76,9 +103,13 @@ public final class ReadBatches implements Publisher<Batch>, Subscription {
         if (batch == null) {
           break;
         }
+        if (!awaitDemand()) {
+          batch.delivery().acknowledge();
+          break;
+        }
         hand(batch);
       }
-      finish(null);
+      finish();
     } catch (Throwable bug) {
       if (!cancelled && to != null) {
         to.onError(bug);
@@ -105,10 +136,8 @@ public final class ReadBatches implements Publisher<Batch>, Subscription {
     to.onNext(batch);
   }
 
-  private void finish(@Nullable Batch last) {
-    if (last != null) {
-      hand(last);
-    }
+  private void finish() {
+    ended = true;
     Subscriber<? super Batch> to = subscriber;
     if (!cancelled && to != null) {
       to.onComplete();

@@ -11,6 +11,7 @@ public final class Turn {
   private static final int WORKING = 0;
   private static final int READING = 1;
   private static final int TAKEN = 2;
+  private static final int LENT = 3;
 
   private final AtomicInteger state = new AtomicInteger();
   private volatile boolean stopping;
@@ -27,7 +28,26 @@ public final class Turn {
 
   /** After the read; false: the stream was completed meanwhile, leave everything as it is. */
   public boolean afterRead() {
-    return state.compareAndSet(READING, WORKING);
+    return leaveReading(WORKING);
+  }
+
+  /** Lends the turn to another thread while a read blocks; false when none does. */
+  boolean borrow() {
+    return state.compareAndSet(READING, LENT);
+  }
+
+  void giveBack() {
+    state.set(READING);
+  }
+
+  private boolean leaveReading(int to) {
+    while (!state.compareAndSet(READING, to)) {
+      if (state.get() != LENT) {
+        return false;
+      }
+      Thread.onSpinWait();
+    }
+    return true;
   }
 
   public boolean stopping() {
@@ -41,6 +61,6 @@ public final class Turn {
   /** Says that reading must end; true when the caller has the turn now and must end the stream itself. */
   boolean stop() {
     stopping = true;
-    return state.compareAndSet(READING, TAKEN);
+    return leaveReading(TAKEN);
   }
 }

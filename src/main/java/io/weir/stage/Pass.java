@@ -3,8 +3,10 @@ package io.weir.stage;
 import io.weir.batch.Batch;
 import io.weir.batch.ByteBuilder;
 import io.weir.batch.ByteSearch;
+import io.weir.batch.CellLayout;
 import io.weir.batch.Delivery;
 import io.weir.batch.Failure;
+import io.weir.batch.Head;
 import io.weir.batch.Origin;
 import io.weir.batch.Output;
 import io.weir.batch.Parcel;
@@ -157,6 +159,11 @@ public final class Pass extends Worker {
   }
 
   private void framed(Batch read) {
+    CellLayout cells = settings.cells();
+    if (cells != null) {
+      rows(read, cells);
+      return;
+    }
     read.frame(settings.delimiter());
     int count = read.count();
     byte[] bytes = read.bytes();
@@ -165,6 +172,26 @@ public final class Pass extends Worker {
       byte terminator = read.terminator(i);
       record(read, bytes, i, start, read.next(i) - start - Batch.size(terminator), terminator);
       tally.in++;
+    }
+  }
+
+  /** An empty line, and one that names columns, is no record where records are made of cells. */
+  private void rows(Batch read, CellLayout cells) {
+    read.frame(settings.delimiter(), cells);
+    int count = read.count();
+    Head head = cells.headed() ? read.origin().head() : null;
+    long headEnd = head == null ? 0 : head.end() - read.offset();
+    int passed = 0;
+    for (int i = 0; i < count && !stopped(); i++) {
+      int start = read.start(i);
+      byte terminator = read.terminator(i);
+      int length = read.next(i) - start - Batch.size(terminator);
+      if (length == 0 || start < headEnd) {
+        passed++;
+      } else {
+        record(read, read.bytes(), i - passed, start, length, terminator);
+        tally.in++;
+      }
     }
   }
 
@@ -219,7 +246,7 @@ public final class Pass extends Worker {
     }
     row.begin(bytes, start, length, terminator);
     long first = read.firstNumber();
-    row.comesFrom(read.origin(), first == 0 ? 0 : first + i, read.offset() + start, read.arrivedMillis());
+    row.comesFrom(read.origin(), first == 0 ? 0 : first + i, read.offsetOf(i, start), read.arrivedMillis());
     run(0);
   }
 

@@ -81,6 +81,32 @@ class ProcessTest {
     }
   }
 
+  @Test
+  void aJoinedRecordIsWrittenWhenNothingFollowsForItsTimeout() throws IOException {
+    try (WeirProcess weir = WeirProcess.in(folder).weir("multiline start '^#' timeout 200ms | set line = size(line)")) {
+      weir.write("#a\nb\n");
+      assertThat(weir.line()).isEqualTo("4");
+      weir.write("#c\n").write("d\n");
+      weir.signal("TERM");
+      assertThat(weir.exit()).isEqualTo(143);
+    }
+  }
+
+  @Test
+  void aJoinedRecordOfAFollowedFileIsWrittenAfterItsTimeout() throws IOException {
+    Path file = Files.writeString(folder.resolve("log"), "#a\nb\n");
+    try (WeirProcess weir = WeirProcess.in(folder)
+        .weir("-F", "multiline start '^#' timeout 200ms | set line = string(size(line)) + ' ' + string(@number)",
+            "log")) {
+      assertThat(weir.line()).isEqualTo("4 1");
+      Files.writeString(file, "#c\nd\ne", StandardOpenOption.APPEND);
+      assertThat(weir.line()).isEqualTo("4 2");
+      weir.signal("TERM");
+      assertThat(weir.text()).isEqualTo("1 3\n".strip());
+      assertThat(weir.exit()).isEqualTo(143);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"TERM 143", "INT 130"})
   void followingEndsBySignalWithTheLinesThatWereThere(String signalAndCode) throws IOException {

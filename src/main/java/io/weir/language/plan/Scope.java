@@ -8,6 +8,7 @@ import io.weir.language.syntax.FieldName;
 import io.weir.language.syntax.Tree;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ public final class Scope {
   private final @Nullable Set<String> environment;
   private @Nullable Set<String> known;
   private boolean fieldsMade;
+  private @Nullable List<String> columns;
 
   /**
    * @param redactKey whether a key for {@code redact … with hash} was given
@@ -85,12 +87,19 @@ public final class Scope {
       more.addAll(names);
       known = more;
     }
+    List<String> before = columns;
+    if (before != null) {
+      Set<String> more = new LinkedHashSet<>(before);
+      more.addAll(names);
+      columns = List.copyOf(more);
+    }
   }
 
   /** A format with these fields and no others was read: known when nothing unknown was there before. */
   public void parsed(Collection<String> names) {
     boolean first = !fieldsMade;
     fieldsMade = true;
+    columns = null;
     if (first) {
       known = new LinkedHashSet<>(names);
     } else {
@@ -101,15 +110,36 @@ public final class Scope {
   /** A format whose fields nobody can know before was read. */
   public void parsedUnknown() {
     fieldsMade = true;
+    unknown();
+  }
+
+  /** The fields there were may have gone, and others come. */
+  public void unknown() {
     known = null;
+    columns = null;
+  }
+
+  /** The fields, in order, that were named by the last step which names all of them; null where none did. */
+  public @Nullable List<String> columns() {
+    return columns;
+  }
+
+  /** Which fields there are may be known, but not their order. */
+  public void columnsUnknown() {
+    columns = null;
   }
 
   /** Just these fields are left. */
   public void only(Collection<String> names) {
     known = new LinkedHashSet<>(names);
+    columns = List.copyOf(known);
   }
 
   public void remove(Collection<String> names) {
+    List<String> before = columns;
+    if (before != null) {
+      columns = before.stream().filter(name -> !names.contains(name)).toList();
+    }
     if (known != null) {
       Set<String> rest = new LinkedHashSet<>(known);
       rest.removeAll(names);

@@ -2,7 +2,11 @@ package io.weir.language.step;
 
 import io.weir.codec.JsonWriter;
 import io.weir.codec.LogfmtWriter;
+import io.weir.codec.PrettyWriter;
 import io.weir.codec.RecordWriter;
+import io.weir.codec.cell.CellSyntax;
+import io.weir.codec.cell.CellWriter;
+import io.weir.codec.cell.Columns;
 import io.weir.diagnostic.Nearest;
 import io.weir.language.plan.Needs;
 import io.weir.language.plan.Scope;
@@ -17,14 +21,17 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code as FORMAT}: how records are written; the last step. */
 public final class AsNode extends StepNode {
-  static final List<String> NAMES = List.of("json", "logfmt", "raw", "text");
+  static final List<String> NAMES = List.of("json", "pretty", "logfmt", "csv", "tsv", "table", "raw", "text");
 
   private final String format;
   private final @Nullable Template template;
+  private final boolean heading;
+  private @Nullable List<String> columns;
 
-  private AsNode(String format, @Nullable Template template) {
+  private AsNode(String format, @Nullable Template template, boolean heading) {
     this.format = format;
     this.template = template;
+    this.heading = heading;
   }
 
   static StepNode parse(StepSource source) {
@@ -36,7 +43,17 @@ public final class AsNode extends StepNode {
     }
     source.lexer().next();
     boolean text = name.text().equals("text");
-    return new AsNode(name.text(), text ? Template.parse(source) : null);
+    boolean cells = name.text().equals("csv") || name.text().equals("tsv");
+    return new AsNode(name.text(), text ? Template.parse(source) : null,
+        cells && (!source.accept("header") || onOff(source)));
+  }
+
+  private static boolean onOff(StepSource source) {
+    boolean on = source.accept("on");
+    if (!on) {
+      source.expect("off", "or 'on'");
+    }
+    return on;
   }
 
   @Override
@@ -44,6 +61,7 @@ public final class AsNode extends StepNode {
     if (template != null) {
       template.check(scope);
     }
+    columns = scope.columns();
   }
 
   @Override
@@ -74,11 +92,45 @@ public final class AsNode extends StepNode {
     return format.equals("raw");
   }
 
-  /** The writer of one worker; null for raw. */
-  public @Nullable RecordWriter writer(StepContext context, JsonWriter json) {
+  /** Whether the whole stream is written as one table. */
+  public boolean isTable() {
+    return format.equals("table");
+  }
+
+  /** Whether the first record must have been seen before any is written. */
+  public boolean waitsForColumns() {
+    return isCells() && columns == null;
+  }
+
+  /** Whether a line that names the columns comes first. */
+  public boolean hasHeading() {
+    return heading;
+  }
+
+  /** The columns of one run, where the program names them. */
+  public Columns columns() {
+    return new Columns(columns);
+  }
+
+  public CellSyntax syntax() {
+    return format.equals("tsv") ? CellSyntax.TSV : CellSyntax.CSV;
+  }
+
+  private boolean isCells() {
+    return format.equals("csv") || format.equals("tsv");
+  }
+
+  /**
+   * The writer of one worker; null for raw.
+   *
+   * @param columns of this run
+   */
+  public @Nullable RecordWriter writer(StepContext context, JsonWriter json, Columns columns) {
     return switch (format) {
       case "raw" -> null;
       case "logfmt" -> new LogfmtWriter();
+      case "pretty" -> new PrettyWriter(json);
+      case "csv", "tsv" -> new CellWriter(syntax(), columns, context.names());
       case "text" -> template == null ? null : template.writer(context);
       default -> json;
     };

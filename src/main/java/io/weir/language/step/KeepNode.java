@@ -49,6 +49,9 @@ final class KeepNode extends StepNode {
     }
     if (scope.known() != null || !hasGlob()) {
       scope.only(kept);
+      if (fields.stream().anyMatch(field -> field.path().size() > 1 || field.name().equals("line"))) {
+        scope.columnsUnknown();
+      }
     }
   }
 

@@ -42,6 +42,7 @@ final class RenameNode extends StepNode {
       }
       scope.add(Set.of(renaming.to().path().get(0)));
     }
+    scope.columnsUnknown();
   }
 
   @Override

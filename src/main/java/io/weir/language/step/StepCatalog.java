@@ -5,6 +5,10 @@ import io.weir.language.plan.StepDeclaration;
 import io.weir.language.plan.StepDeclaration.Example;
 import io.weir.language.plan.StepNode;
 import io.weir.language.plan.StepSource;
+import io.weir.framing.multiline.Preset;
+import io.weir.language.step.flow.MultilineNode;
+import io.weir.language.step.flow.TeeNode;
+import io.weir.language.step.flow.ThrottleNode;
 import io.weir.language.step.stateful.DedupeNode;
 import io.weir.language.step.stateful.SampleNode;
 import io.weir.language.step.stateful.SortNode;
@@ -27,6 +31,7 @@ public final class StepCatalog {
 
   static {
     reading();
+    flow();
     choosing();
     fields();
     text();
@@ -40,6 +45,16 @@ public final class StepCatalog {
   /** All steps, in the order of the manual. */
   public static List<StepDeclaration> all() {
     return List.copyOf(ALL.values());
+  }
+
+  /** The formats of {@code parse}. */
+  public static List<String> inputFormats() {
+    return InputFormats.NAMES;
+  }
+
+  /** The formats of {@code as}. */
+  public static List<String> outputFormats() {
+    return AsNode.NAMES;
   }
 
   /** Reads one step; null when a mistake was found in it. */
@@ -83,7 +98,38 @@ public final class StepCatalog {
         ParseNode::parse, new Example("parse json | keep b, a", "{\"a\":1,\"b\":\"x\"}\n", "{\"b\":\"x\",\"a\":1}\n"),
         new Example("parse logfmt", "level=info ms=12\n", "{\"level\":\"info\",\"ms\":12}\n"),
         new Example("parse pattern \"{user}@{host}\"", "ann@example.org\n",
-            "{\"user\":\"ann\",\"host\":\"example.org\"}\n"));
+            "{\"user\":\"ann\",\"host\":\"example.org\"}\n"),
+        new Example("parse csv", "name,age\nann,31\n", "{\"name\":\"ann\",\"age\":31}\n"),
+        new Example("parse csv header \"a,b\" delimiter \";\"", "1;\"x;y\"\n", "{\"a\":1,\"b\":\"x;y\"}\n"),
+        new Example("parse syslog | keep hostname, appname, message", "<34>Oct 11 22:14:15 web su: denied\n",
+            "{\"hostname\":\"web\",\"appname\":\"su\",\"message\":\"denied\"}\n"),
+        new Example("parse kv pair \";\" key \":\"", "a:1;b:x\n", "{\"a\":1,\"b\":\"x\"}\n"),
+        new Example("parse cri", "2016-10-06T00:17:09Z stdout P a\n2016-10-06T00:17:09Z stdout F b\n",
+            "{\"time\":\"2016-10-06T00:17:09Z\",\"stream\":\"stdout\",\"message\":\"ab\"}\n"));
+  }
+
+  private static void flow() {
+    add("multiline", "multiline start \"re\" | continue \"re\" | preset P [max N lines] [timeout D]",
+        "Joins lines to records, with a line feed between them; must be the first step. 'start' is the pattern of a "
+            + "record's first line, 'continue' of its further ones; presets: " + String.join(" ", Preset.words())
+            + ". Lines in front of the first start are records; a record has at most 1,000 lines (max) and never more "
+            + "than --max-line bytes, beyond it a new one begins; of live input the end of a record is waited for 5 s "
+            + "(timeout).", MultilineNode::parse,
+        new Example("multiline start r\"^\\d\" | set line = line.replace(\"\\n\", \" / \")", "1 a\n b\n2 c\n",
+            "1 a /  b\n2 c\n"),
+        new Example("multiline preset java | grep \"Exception\" | replace \"\\n\" with \" \"",
+            "ERROR x\njava.io.IOException: gone\n\tat A.b(A.java:1)\nINFO y\n",
+            "ERROR x java.io.IOException: gone \tat A.b(A.java:1)\n"));
+    add("tee", "tee \"FILE\" [where E]",
+        "Writes a copy of the records, or of those for which E is true, to a file, in order: with fields as JSON, "
+            + "without as they are. The file is made anew by each run and is never an input.", TeeNode::parse,
+        new Example("tee \"/dev/null\" where line.contains(\"b\") | upper", "a\nb\n", "A\nB\n"));
+    add("throttle", "throttle N/D [by E] [wait | drop]",
+        "Lets N records pass in each time D, by a token bucket that holds N at first; 'by' has a bucket for each value of "
+            + "E (the 1,000,000 seen last are remembered). What has no token waits, which slows the source down, or is "
+            + "left out with 'drop'.", ThrottleNode::parse,
+        new Example("throttle 2/1h drop", "a\nb\nc\n", "a\nb\n"),
+        new Example("throttle 1/1h by line.substring(0, 1) drop", "a1\na2\nb1\n", "a1\nb1\n"));
   }
 
   private static void choosing() {
@@ -114,6 +160,13 @@ public final class StepCatalog {
             "{\"b\":3,\"x1\":1,\"x2\":4}\n"));
     add("remove", "remove F, …", "The record without these fields; * globs a whole name.", RemoveNode::parse,
         new Example("parse json | remove a", "{\"a\":1,\"b\":2}\n", "{\"b\":2}\n"));
+    add("flatten", "flatten [with \"t\"]",
+        "Nested maps become fields with joined names (with '.' if nothing else is said); lists stay.",
+        NestNode::flatten, new Example("parse json | flatten", "{\"a\":{\"b\":1,\"c\":{\"d\":2}},\"l\":[1]}\n",
+            "{\"a.b\":1,\"a.c.d\":2,\"l\":[1]}\n"));
+    add("nest", "nest [with \"t\"]", "Fields with joined names become nested maps: flatten and back.", NestNode::nest,
+        new Example("parse json | nest with \"_\"", "{\"a_b\":1,\"x\":0,\"a_c\":2}\n",
+            "{\"a\":{\"b\":1,\"c\":2},\"x\":0}\n"));
     add("rename", "rename F as G, …", "Gives fields other names, in place; a field G that was there goes.",
         RenameNode::parse, new Example("parse json | rename a as x", "{\"a\":1,\"b\":2}\n", "{\"x\":1,\"b\":2}\n"));
   }
@@ -177,8 +230,13 @@ public final class StepCatalog {
   }
 
   private static void writing() {
-    add("as", "as FORMAT", "How records are written; the last step. Formats: json, logfmt, raw (the text), "
-        + "text \"…\" with an expression in each pair of braces.", AsNode::parse,
+    add("as", "as FORMAT", "How records are written; the last step. Formats: json, pretty, logfmt, "
+        + "csv and tsv [header on|off] (columns from the last keep or stats, else from the first record; a record with "
+        + "another field fails, a field that is not there is empty), table (the whole stream, aligned; beyond 32 MiB "
+        + "as several tables), raw (the text), text \"…\" with an expression in each pair of braces.", AsNode::parse,
+        new Example("parse json | as csv", "{\"a\":1,\"b\":\"x, y\"}\n{\"b\":\"z\"}\n", "a,b\n1,\"x, y\"\n,z\n"),
+        new Example("parse json | as table", "{\"a\":1,\"b\":\"x\"}\n{\"a\":100,\"b\":\"y\"}\n",
+            "a    b\n1    x\n100  y\n"),
         new Example("parse json | as text \"{a} is {upper(b)}\"", "{\"a\":1,\"b\":\"x\"}\n", "1 is X\n"),
         new Example("parse json | where a == 1 | as raw", "{ \"a\": 1 }\n", "{ \"a\": 1 }\n"));
   }

@@ -1,10 +1,13 @@
 package io.weir.source.file;
 
 import io.weir.batch.Batch;
+import io.weir.batch.CellLayout;
 import io.weir.batch.Credit;
 import io.weir.batch.Delivery;
+import io.weir.batch.Head;
 import io.weir.batch.Origin;
 import io.weir.framing.Framing;
+import io.weir.framing.RecordEnds;
 import io.weir.source.Turn;
 import java.io.IOException;
 import java.util.Arrays;
@@ -26,6 +29,7 @@ final class Assembler {
 
   private final FileOptions options;
   private final Framing framing;
+  private final RecordEnds ends;
   private final Turn turn;
   private final Buffers buffers;
 
@@ -55,6 +59,7 @@ final class Assembler {
   Assembler(FileOptions options, Turn turn, Buffers buffers) {
     this.options = options;
     this.framing = options.framing();
+    ends = framing.ends();
     this.turn = turn;
     this.buffers = buffers;
     input = Input.NONE;
@@ -69,6 +74,7 @@ final class Assembler {
     ended = false;
     stopped = false;
     failure = null;
+    ends.begin();
   }
 
   /** Why the input ended too early, or null. */
@@ -96,7 +102,7 @@ final class Assembler {
 
   /** What was read and not handed out, when the turn was taken from the thread that reads, or null. */
   @Nullable Batch rest() {
-    return remainder(false);
+    return ended ? null : remainder(false);
   }
 
   /** Whether nothing more can come from this input. */
@@ -179,7 +185,7 @@ final class Assembler {
     if (filled == scanned || !full && !input.quiet()) {
       return null;
     }
-    int end = options.whole() || input.growing() ? framing.lastEnd(buffer, scanned, filled) : filled;
+    int end = options.whole() || input.growing() ? ends.lastEnd(buffer, scanned, filled) : filled;
     if (end < 0 && full && !options.whole()) {
       end = filled;
     }
@@ -218,12 +224,18 @@ final class Assembler {
   }
 
   private Batch batch(byte[] bytes, int length, Delivery delivery) {
+    long at = offset;
+    CellLayout cells = framing.cells();
+    Head head = origin.head();
+    if (cells != null && cells.headed() && head == null) {
+      head = Head.find(bytes, length, at, framing.delimiter(), cells);
+      origin = head == null ? origin : origin.headed(head);
+    }
     long first = 0;
     if (options.countRecords() && options.whole()) {
       first = records + 1;
-      records += framing.count(bytes, 0, length);
+      records += framing.count(bytes, length, at, head);
     }
-    long at = offset;
     offset += length;
     return new Batch(bytes, length, origin, at, first, System.currentTimeMillis(), 0, delivery);
   }
@@ -250,7 +262,7 @@ final class Assembler {
 
   /** Looks for the end of the record that is too long in what was read last. */
   private @Nullable Batch skip() {
-    int end = filled == 0 ? -1 : framing.firstEnd(buffer, 0, filled);
+    int end = filled == 0 ? -1 : ends.firstEnd(buffer, 0, filled);
     if (end < 0) {
       if (filled > 0) {
         skipRead();
@@ -286,7 +298,7 @@ final class Assembler {
     Batch last = skippedHead != null ? skipped(0, 0) : null;
     int end = filled;
     if (!atEnd && input.seekable() && options.whole()) {
-      end = Math.max(0, framing.lastEnd(buffer, scanned, filled));
+      end = Math.max(0, ends.lastEnd(buffer, scanned, filled));
     }
     filled = 0;
     scanned = 0;

@@ -3,9 +3,12 @@ package io.weir.source.file;
 import io.weir.batch.Batch;
 import io.weir.batch.Credit;
 import io.weir.batch.Origin;
+import io.weir.framing.Multiline;
 import io.weir.source.BatchReader;
 import io.weir.source.InputFailure;
+import io.weir.source.JoinReader;
 import io.weir.source.ReadBatches;
+import io.weir.source.SliceReader;
 import io.weir.source.Source;
 import io.weir.source.Turn;
 import java.io.File;
@@ -50,6 +53,14 @@ public final class FileSource implements Source {
   @Override
   public Publisher<Batch> batches(Credit credit) {
     BatchReader reader = options.follow() ? follower(credit) : new Reader(credit);
+    Multiline multiline = options.multiline();
+    if (multiline != null) {
+      reader = new JoinReader(reader, multiline, options.framing(), options.maxLineBytes(), turn, credit,
+          options.follow());
+    }
+    if (options.sliceRecords() > 0) {
+      reader = new SliceReader(reader, options.framing(), options.sliceRecords());
+    }
     ReadBatches stream = new ReadBatches(reader, turn, "weir-reader");
     batches = stream;
     return stream;

@@ -3,6 +3,7 @@ package io.weir.source.file;
 import io.weir.batch.Batch;
 import io.weir.source.BatchReader;
 import io.weir.source.InputFailure;
+import io.weir.source.JoinReader;
 import io.weir.source.Turn;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ final class Follower implements BatchReader {
 
   private final List<FollowedPath> paths = new ArrayList<>();
   private final Turn turn;
+  private final boolean joined;
   private int at;
   private boolean caughtUp;
   private boolean lookedSinceStop;
@@ -27,6 +29,7 @@ final class Follower implements BatchReader {
 
   Follower(List<String> paths, FileOptions options, Turn turn, Buffers buffers, Consumer<InputFailure> failures) {
     this.turn = turn;
+    joined = options.multiline() != null;
     for (String path : paths) {
       this.paths.add(new FollowedPath(path, options, buffers, failures, System::nanoTime));
     }
@@ -48,6 +51,9 @@ final class Follower implements BatchReader {
       caughtUp = true;
       if (!turn.stopping()) {
         LockSupport.parkNanos(this, PAUSE_NANOS);
+        if (joined) {
+          return JoinReader.NOTHING_CAME;
+        }
       }
     }
     return null;

@@ -6,6 +6,7 @@ import io.weir.record.Name;
 import io.weir.record.Names;
 import io.weir.record.Row;
 import io.weir.record.RowFailure;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,11 +70,7 @@ public final class FieldPath {
       CellValue.put(row, whole, value);
       return;
     }
-    Map<Object, Object> map = open(row);
-    for (int i = 0; i < rest.length - 1; i++) {
-      map = child(map, i);
-    }
-    map.put(rest[rest.length - 1], value);
+    openHolder(row).put(rest[rest.length - 1], value);
   }
 
   /** Takes it out of the record. */
@@ -85,11 +82,30 @@ public final class FieldPath {
     if (holder(row) == null) {
       return;
     }
-    Map<Object, Object> map = open(row);
-    for (int i = 0; i < rest.length - 1; i++) {
-      map = child(map, i);
-    }
-    map.remove(rest[rest.length - 1]);
+    openHolder(row).remove(rest[rest.length - 1]);
+  }
+
+  /** Whether both are places in the same map: they differ in the last part at most. */
+  boolean isBeside(FieldPath other) {
+    int last = rest.length - 1;
+    return isNested() && top == other.top && rest.length == other.rest.length
+        && Arrays.equals(rest, 0, last, other.rest, 0, last);
+  }
+
+  /** Gives this place, which the record has, the last part of the one beside it; a member of that name goes. */
+  void rename(Row row, FieldPath beside) {
+    Map<Object, Object> map = openHolder(row);
+    String from = rest[rest.length - 1];
+    String to = beside.rest[rest.length - 1];
+    Map<Object, Object> before = new LinkedHashMap<>(map);
+    map.clear();
+    before.forEach((key, value) -> {
+      if (key.equals(from)) {
+        map.put(to, value);
+      } else if (!key.equals(to)) {
+        map.put(key, value);
+      }
+    });
   }
 
   /** The map that has the last part as a member, or null; a copy when the field is not taken apart yet. */
@@ -110,6 +126,15 @@ public final class FieldPath {
       value = map.get(rest[i]);
     }
     return null;
+  }
+
+  /** The map the last part is, or will be, a member of; it and those around it are the row's own. */
+  private Map<Object, Object> openHolder(Row row) {
+    Map<Object, Object> map = open(row);
+    for (int i = 0; i < rest.length - 1; i++) {
+      map = child(map, i);
+    }
+    return map;
   }
 
   /** The top field as a map of the row's own, which may be changed. */

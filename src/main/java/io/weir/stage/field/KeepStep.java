@@ -1,12 +1,12 @@
 package io.weir.stage.field;
 
-import io.weir.codec.CellValue;
 import io.weir.record.Row;
 import io.weir.stage.Step;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +17,13 @@ public final class KeepStep extends Step {
   /** Either a path or a glob. */
   public record Wanted(@Nullable FieldPath path, @Nullable Glob glob) {}
 
+  /** A nested place to keep, the cell of the field that holds it, and what is there. */
+  private record Place(FieldPath path, int holder, @Nullable Object value) {}
+
   private final Wanted[] wanted;
   private final boolean simple;
+  /** Cells that are kept as they are, whatever nested place is named beside them. */
+  private final BitSet whole = new BitSet();
   private int[] kept = new int[16];
   private int count;
 
@@ -62,41 +67,38 @@ public final class KeepStep extends Step {
   }
 
   private void keepNested(Row row) {
-    Map<FieldPath, Object> inner = new LinkedHashMap<>();
+    List<Place> places = new ArrayList<>();
+    whole.clear();
     for (Wanted one : wanted) {
       FieldPath path = one.path();
-      if (path != null && path.isNested() && path.cell(row) < 0 && path.isIn(row)) {
-        inner.put(path, new Object[] {path.value(row)});
+      if (path == null) {
+        keepFitting(row, Objects.requireNonNull(one.glob()));
+      } else if (path.cell(row) >= 0) {
+        whole.set(path.cell(row));
+        keepCell(path.cell(row));
+      } else if (path.isIn(row)) {
+        int holder = row.find(path.top());
+        keepCell(holder);
+        places.add(new Place(path, holder, path.value(row)));
       }
-    }
-    List<FieldPath> whole = new ArrayList<>();
-    for (Wanted one : wanted) {
-      keepWanted(row, one, whole);
     }
     row.retain(kept, count);
-    inner.forEach((path, value) -> {
-      if (whole.stream().noneMatch(w -> w.top() == path.top())) {
-        path.set(row, ((Object[]) value)[0]);
-      }
-    });
+    places.removeIf(place -> whole.get(place.holder()));
+    for (Place place : places) {
+      row.putBoxed(place.path().top(), new LinkedHashMap<>());
+    }
+    for (Place place : places) {
+      place.path().set(row, place.value());
+    }
   }
 
-  private void keepWanted(Row row, Wanted one, List<FieldPath> whole) {
-    FieldPath path = one.path();
-    Glob glob = one.glob();
-    if (glob != null) {
-      for (int place = 0; place < row.size(); place++) {
-        int cell = row.cellAt(place);
-        if (glob.fits(row.name(cell).text())) {
-          keepCell(cell);
-        }
+  private void keepFitting(Row row, Glob glob) {
+    for (int place = 0; place < row.size(); place++) {
+      int cell = row.cellAt(place);
+      if (glob.fits(row.name(cell).text())) {
+        whole.set(cell);
+        keepCell(cell);
       }
-    } else if (path != null && path.cell(row) >= 0) {
-      keepCell(path.cell(row));
-      whole.add(path);
-    } else if (path != null && path.isIn(row)) {
-      keepCell(row.find(path.top()));
-      CellValue.put(row, path.top(), new LinkedHashMap<Object, Object>());
     }
   }
 }

@@ -7,7 +7,10 @@ import io.weir.stage.Step;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code rename F as G, …}: in place; a field G that was there goes. A nested place moves to where G says. */
+/**
+ * {@code rename F as G, …}: in place; a field G that was there goes. A place within a map stays where it is if G is
+ * beside it, else it moves.
+ */
 public final class RenameStep extends Step {
   /** @param name the new name when it is a plain field name; null: a nested place */
   public record Renaming(FieldPath from, FieldPath to, @Nullable Name name) {
@@ -30,6 +33,9 @@ public final class RenameStep extends Step {
       Name name = renaming.name();
       if (cell >= 0 && name != null) {
         row.rename(cell, name);
+      } else if (cell < 0 && renaming.from().isBeside(renaming.to()) && renaming.from().isIn(row)
+          && renaming.to().cell(row) < 0) {
+        renaming.from().rename(row, renaming.to());
       } else if (renaming.from().isIn(row)) {
         Object value = renaming.from().value(row);
         renaming.from().remove(row);

@@ -87,7 +87,7 @@ class AssemblerTest {
     Random random = new Random(seed);
     byte delimiter = nul ? (byte) 0 : (byte) '\n';
     byte[] bytes = lines(random, count, delimiter);
-    FileOptions options = SMALL.framing(new Framing(delimiter)).countRecords(true);
+    FileOptions options = SMALL.framing(new Framing(delimiter, null)).countRecords(true);
     List<Batch> batches = read(bytes, options, seed, 1 + random.nextInt(90), seekable);
 
     List<String> expected = bytes.length == 0 ? List.of() : records(List.of(Batch.of(bytes)), delimiter, 100);

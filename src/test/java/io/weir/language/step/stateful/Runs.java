@@ -44,7 +44,7 @@ final class Runs {
     Memory sink = new Memory();
     Settings settings = Settings.usual().budget(new ByteBudget(16 << 20)).workers(workers);
     Outcome outcome = new Pipeline(source,
-        program.stages(new PassSettings((byte) '\n', 1 << 20, OnError.DROP, stateBytes)), sink, settings).start()
+        program.stages(new PassSettings((byte) '\n', 1 << 20, OnError.DROP, null, stateBytes)), sink, settings).start()
         .orTimeout(20, TimeUnit.SECONDS).join();
     if (outcome.end() != Outcome.End.DONE) {
       throw new AssertionError(outcome.end() + " " + outcome.outputFailure(), outcome.bug());

@@ -1,0 +1,117 @@
+package io.weir.batch;
+
+/**
+ * Finds where records end whose cells may be quoted and then hold line ends (RFC 4180). Only a quote that begins a cell
+ * opens one; in a quoted cell two quotes are one; what stands behind the closing quote is as little looked at as any
+ * other plain text. Goes on where it stopped, so that bytes may come in any pieces. Belongs to one thread.
+ */
+public final class QuoteScan {
+  /** Length of UTF-8's byte order mark. */
+  public static final int MARK_BYTES = 3;
+
+  private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+  private static final long QUOTES = ByteSearch.pattern((byte) '"');
+
+  /** At the first byte of a cell. */
+  private static final int CELL = 0;
+  /** Inside a cell that is not quoted, or behind the quotes of one that is. */
+  private static final int PLAIN = 1;
+  /** Inside quotes. */
+  private static final int QUOTED = 2;
+  /** Behind a quote inside quotes: the closing one, or the first of two. */
+  private static final int QUOTE = 3;
+
+  private final byte end;
+  private final long ends;
+  private final byte delimiter;
+  private final boolean quoted;
+  private int state = CELL;
+  private int marked = MARK_BYTES;
+
+  /** @param end ends a record: LF or NUL */
+  public QuoteScan(byte end, CellLayout cells) {
+    this.end = end;
+    ends = ByteSearch.pattern(end);
+    delimiter = cells.delimiter();
+    quoted = cells.quoted();
+  }
+
+  /** Whether these bytes begin with a byte order mark. */
+  public static boolean hasMark(byte[] bytes, int start, int end) {
+    return end - start >= MARK_BYTES && bytes[start] == MARK[0] && bytes[start + 1] == MARK[1]
+        && bytes[start + 2] == MARK[2];
+  }
+
+  /** At the beginning of a record; at that of an input, a byte order mark may come first. */
+  public void begin(boolean ofInput) {
+    state = CELL;
+    marked = ofInput ? 0 : MARK_BYTES;
+  }
+
+  /** The end of the first record that ends within {@code [from, to)}, its terminator included; -1 when none does. */
+  public int next(byte[] b, int from, int to) {
+    if (!quoted) {
+      int at = ByteSearch.indexOf(b, end, from, to);
+      return at < 0 ? -1 : at + 1;
+    }
+    int at = marked < MARK_BYTES ? mark(b, from, to) : from;
+    while (at < to) {
+      if (state == QUOTED) {
+        int quote = ByteSearch.indexOf(b, (byte) '"', at, to);
+        if (quote < 0) {
+          return -1;
+        }
+        at = quote + 1;
+        state = QUOTE;
+      } else if (state == QUOTE) {
+        state = b[at] == '"' ? QUOTED : PLAIN;
+        at += state == QUOTED ? 1 : 0;
+      } else {
+        int found = plain(b, at, to);
+        if (found < 0) {
+          state = b[to - 1] == delimiter ? CELL : PLAIN;
+          return -1;
+        }
+        if (b[found] == end) {
+          state = CELL;
+          return found + 1;
+        }
+        boolean opens = found > at ? b[found - 1] == delimiter : state == CELL;
+        state = opens ? QUOTED : PLAIN;
+        at = found + 1;
+      }
+    }
+    return -1;
+  }
+
+  private int mark(byte[] b, int from, int to) {
+    int at = from;
+    while (at < to && marked < MARK_BYTES && b[at] == MARK[marked]) {
+      marked++;
+      at++;
+    }
+    if (at < to) {
+      state = marked == 0 || marked == MARK_BYTES ? CELL : PLAIN;
+      marked = MARK_BYTES;
+    }
+    return at;
+  }
+
+  /** The first quote or end of a record, or -1. */
+  private int plain(byte[] b, int from, int to) {
+    int at = from;
+    for (; at + 8 <= to; at += 8) {
+      long word = ByteSearch.word(b, at);
+      long found = ByteSearch.matches(word, QUOTES) | ByteSearch.matches(word, ends);
+      if (found != 0) {
+        return at + (Long.numberOfTrailingZeros(found) >>> 3);
+      }
+    }
+    for (; at < to; at++) {
+      if (b[at] == '"' || b[at] == end) {
+        return at;
+      }
+    }
+    return -1;
+  }
+}

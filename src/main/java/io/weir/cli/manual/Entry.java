@@ -1,0 +1,39 @@
+package io.weir.cli.manual;
+
+import io.weir.language.plan.StepDeclaration.Example;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One thing the manual tells of.
+ *
+ * @param chapter where it stands
+ * @param name what it is looked up by
+ * @param synopsis how it is written
+ * @param text what it does, with its options, defaults and limits
+ * @param examples programs with input and output, each run by a test
+ */
+public record Entry(Chapter chapter, String name, String synopsis, String text, List<Example> examples) {
+  /** The chapters, in their order. */
+  public enum Chapter {
+    STEPS("steps"), INPUT_FORMATS("formats of parse"), OUTPUT_FORMATS("formats of as"), FUNCTIONS("functions"),
+    OPTIONS("options"), EXIT_CODES("exit codes"), FAILURES("when a record fails");
+
+    private final String title;
+
+    Chapter(String title) {
+      this.title = title;
+    }
+
+    public String title() {
+      return title;
+    }
+  }
+
+  /** Whether all these words stand somewhere in it, in any form: {@code codes} finds {@code code}. */
+  boolean speaksOf(List<String> words) {
+    String all = (chapter.title() + " " + name + " " + synopsis + " " + text).toLowerCase(Locale.ROOT);
+    return words.stream().allMatch(word -> all.contains(word)
+        || word.length() > 3 && word.endsWith("s") && all.contains(word.substring(0, word.length() - 1)));
+  }
+}

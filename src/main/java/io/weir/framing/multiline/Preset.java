@@ -1,0 +1,135 @@
+package io.weir.framing.multiline;
+
+import io.weir.framing.LineJoints;
+import io.weir.regex.Regex;
+import io.weir.regex.Searcher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How the stack traces of a language are written. A line that continues a record always does; one that heads a trace
+ * joins a record of one line, the message that was logged with it; and inside a trace more lines belong to it.
+ */
+public enum Preset {
+  /** Frames, causes, and the exception's own line behind the message. */
+  JAVA("^[ \\t]|^Caused by: |^Suppressed: ", "^([\\w$]+\\.)+[\\w$]*(Exception|Error|Throwable)(:|$)", ""),
+  /** From "Traceback" to the exception's own line, with the exceptions it was raised from. */
+  PYTHON("^[ \\t]", "^Traceback \\(most recent call last\\):", ""),
+  /** A panic with its goroutines. */
+  GO("^[ \\t]", "^goroutine \\d+ \\[",
+      "^$|^goroutine \\d+ |^\\[signal |^created by |^panic: |^[^ \\t].*\\(.*\\)$|^exit status \\d"),
+  /** Frames in both of the ways in which they are written. */
+  RUBY("^[ \\t]|^[^ \\t]+:\\d+:in ['`][^']*'$", "", ""),
+  /** Lines that begin with a blank or a tab. */
+  INDENT("^[ \\t]", "", "");
+
+  private static final Regex CHAINED = Regex.compile(
+      "^$|^During handling of the above exception|^The above exception was the direct cause|^Traceback ");
+  private static final Regex PANIC = Regex.compile("^(panic|fatal error|SIG[A-Z]+): ");
+
+  private final Regex continuation;
+  private final Regex heading;
+  private final Regex inside;
+
+  Preset(String continuation, String heading, String inside) {
+    this.continuation = Regex.compile(continuation);
+    this.heading = Regex.compile(heading.isEmpty() ? "[^\\x00-\\x{10FFFF}]" : heading);
+    this.inside = Regex.compile(inside.isEmpty() ? "[^\\x00-\\x{10FFFF}]" : inside);
+  }
+
+  /** The names as users write them. */
+  public static List<String> words() {
+    List<String> words = new ArrayList<>();
+    for (Preset preset : values()) {
+      words.add(preset.name().toLowerCase(Locale.ROOT));
+    }
+    return words;
+  }
+
+  /** For one input. */
+  public LineJoints joints() {
+    return switch (this) {
+      case PYTHON -> new Tracebacks(this);
+      default -> new Traces(this);
+    };
+  }
+
+  private static final class Traces implements LineJoints {
+    private final Searcher continuation;
+    private final Searcher heading;
+    private final Searcher inside;
+    private final Searcher panic = PANIC.searcher();
+    private final boolean panics;
+    private boolean begun;
+    private boolean headed;
+    private boolean trace;
+
+    Traces(Preset preset) {
+      continuation = preset.continuation.searcher();
+      heading = preset.heading.searcher();
+      inside = preset.inside.searcher();
+      panics = preset == GO;
+    }
+
+    @Override
+    public boolean continues(byte[] bytes, int start, int end, int lines) {
+      boolean heads = heading.test(bytes, start, end);
+      if (begun && lines > 0 && joins(bytes, start, end, lines, heads)) {
+        return true;
+      }
+      begun |= heads || !continuation.test(bytes, start, end);
+      headed = heads;
+      trace = panics && (heads || panic.test(bytes, start, end));
+      return false;
+    }
+
+    private boolean joins(byte[] bytes, int start, int end, int lines, boolean heads) {
+      if (continuation.test(bytes, start, end) || trace && inside.test(bytes, start, end)) {
+        return true;
+      }
+      if (heads && lines == 1 && !headed) {
+        trace = panics;
+        return true;
+      }
+      return false;
+    }
+  }
+
+  /** Python's traces end with a line that is not indented, so it takes a state to know where one is. */
+  private static final class Tracebacks implements LineJoints {
+    private static final int OUTSIDE = 0;
+    private static final int INSIDE = 1;
+    private static final int BEHIND = 2;
+
+    private final Searcher continuation;
+    private final Searcher heading;
+    private final Searcher chained = CHAINED.searcher();
+    private int state;
+    private boolean begun;
+
+    Tracebacks(Preset preset) {
+      continuation = preset.continuation.searcher();
+      heading = preset.heading.searcher();
+    }
+
+    @Override
+    public boolean continues(byte[] bytes, int start, int end, int lines) {
+      boolean indented = continuation.test(bytes, start, end);
+      boolean heads = heading.test(bytes, start, end);
+      if (state == INSIDE && lines > 0) {
+        state = indented || heads ? INSIDE : BEHIND;
+        return true;
+      }
+      boolean joins = state == BEHIND && chained.test(bytes, start, end) || indented && begun;
+      if (heads) {
+        joins |= lines == 1 && begun && state == OUTSIDE;
+        state = INSIDE;
+      } else if (!joins) {
+        state = OUTSIDE;
+      }
+      begun |= heads || !indented;
+      return joins;
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package io.weir.stage.format;
+
+import io.weir.batch.Batch;
+import io.weir.batch.ByteBuilder;
+import io.weir.batch.Delivery;
+import io.weir.batch.Origin;
+import io.weir.batch.Parcel;
+import io.weir.batch.Tally;
+import io.weir.batch.Utf8;
+import io.weir.record.Names;
+import io.weir.record.Row;
+import io.weir.record.Rows;
+import io.weir.stage.Worker;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins the parts of a record, for each input and stream of its own: the first part's line, with the others' content
+ * behind its own, stands where the last part stood. One whose end never comes is written at the end of its input, and
+ * one that would grow beyond the longest record is written there and a new one begun.
+ */
+public final class PartsWorker extends Worker {
+  /** A container has two streams; a file that names ever new ones must not fill the memory. */
+  private static final int STREAMS_MOST = 16;
+
+  private final PartFormat format;
+  private final int lineBytesMax;
+  private final Row row = new Row(new Names());
+  private final Row joined = new Row(new Names());
+  private final Map<String, Begun> begun = new LinkedHashMap<>();
+  private @Nullable Origin origin;
+
+  /** What there is of a record so far: its line is prefix, content, suffix. */
+  private static final class Begun {
+    final ByteBuilder line = new ByteBuilder(256);
+    byte[] suffix = {};
+    long number;
+    long offset;
+    long arrivedMillis;
+  }
+
+  public PartsWorker(PartFormat format, int lineBytesMax) {
+    this.format = format;
+    this.lineBytesMax = lineBytesMax;
+  }
+
+  @Override
+  public Parcel run(Parcel parcel) {
+    Rows rows = (Rows) parcel;
+    if (begun.isEmpty() && !hasParts(rows)) {
+      return rows;
+    }
+    Rows out = new Rows(rows.tally(), rows.batchOrigin(), rows.delivery());
+    for (int i = 0; i < rows.size(); i++) {
+      if (rows.finished(i)) {
+        rows.load(i, row);
+        out.addFinished(row.line(), row.lineStart(), row.lineLength(), row.terminator());
+      } else {
+        record(rows, i, out);
+      }
+    }
+    row.releaseArena();
+    return out;
+  }
+
+  @Override
+  public @Nullable Parcel end() {
+    if (begun.isEmpty()) {
+      return null;
+    }
+    Rows out = new Rows(new Tally(), origin, Delivery.NOBODY);
+    writeAll(out);
+    return out;
+  }
+
+  private boolean hasParts(Rows rows) {
+    for (int i = 0; i < rows.size(); i++) {
+      if (!rows.finished(i) && format.look(rows.line(i), rows.lineStart(i), rows.lineLength(i)) && format.part) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void record(Rows rows, int i, Rows out) {
+    if (rows.origin(i) != origin) {
+      writeAll(out);
+      origin = rows.origin(i);
+    }
+    byte[] b = rows.line(i);
+    boolean known = format.look(b, rows.lineStart(i), rows.lineLength(i));
+    String stream = known ? Utf8.decode(b, format.streamStart, format.streamEnd - format.streamStart) : "";
+    Begun open = known ? begun.get(stream) : null;
+    rows.load(i, row);
+    if (!known || open == null && !format.part) {
+      out.add(row);
+      return;
+    }
+    int more = format.contentEnd - format.contentStart;
+    if (open != null && (long) open.line.length() + more + open.suffix.length > lineBytesMax) {
+      begun.remove(stream);
+      write(open, out);
+      open = null;
+    }
+    if (open == null) {
+      open = begin();
+      if (begun.size() == STREAMS_MOST) {
+        write(begun.remove(begun.keySet().iterator().next()), out);
+      }
+      begun.put(stream, open);
+    } else {
+      open.line.add(b, format.contentStart, more);
+    }
+    rows.tally().made--;
+    if (!format.part) {
+      begun.remove(stream);
+      write(open, out);
+    }
+  }
+
+  private Begun begin() {
+    Begun first = new Begun();
+    byte[] prefix = Arrays.copyOfRange(row.line(), row.lineStart(), format.contentStart);
+    format.whole(prefix);
+    first.line.add(prefix).add(row.line(), format.contentStart, format.contentEnd - format.contentStart);
+    first.suffix = Arrays.copyOfRange(row.line(), format.contentEnd, row.lineStart() + row.lineLength());
+    first.number = row.number();
+    first.offset = row.offset();
+    first.arrivedMillis = row.arrivedMillis();
+    return first;
+  }
+
+  private void writeAll(Rows out) {
+    begun.values().forEach(open -> write(open, out));
+    begun.clear();
+  }
+
+  private void write(@Nullable Begun open, Rows out) {
+    if (open == null) {
+      return;
+    }
+    byte[] line = open.line.add(open.suffix).toByteArray();
+    joined.begin(line, 0, line.length, Batch.LF);
+    joined.line(line, 0, line.length);
+    joined.comesFrom(origin, open.number, open.offset, open.arrivedMillis);
+    out.add(joined);
+    out.tally().made++;
+  }
+}
