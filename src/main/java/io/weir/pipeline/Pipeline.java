@@ -58,7 +58,7 @@ public final class Pipeline {
   public CompletableFuture<Outcome> start() {
     DroppedErrors.count();
     Flux<Batch> batches = Flux.from(source.batches(credit));
-    Flux<Parcel> flow = stages.isEmpty() ? batches.map(Workers::copy) : batches.cast(Parcel.class);
+    Flux<Parcel> flow = stages.isEmpty() ? batches.map(this::copy) : batches.cast(Parcel.class);
     for (Stage stage : stages) {
       flow = stage.nature() == Stage.Nature.SERIAL ? serial(flow, stage) : parallel(flow, stage);
     }
@@ -70,6 +70,12 @@ public final class Pipeline {
   public void stop() {
     stopping = true;
     source.stop();
+  }
+
+  private Parcel copy(Batch batch) {
+    Parcel copy = Workers.copy(batch);
+    credit.exchange(batch.bytes().length, 0, copy.held());
+    return copy;
   }
 
   private Flux<Parcel> parallel(Flux<Parcel> flow, Stage stage) {

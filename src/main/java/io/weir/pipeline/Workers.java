@@ -47,7 +47,7 @@ final class Workers implements Function<Parcel, Parcel> {
       long before = parcel.held();
       Parcel done = worker.run(parcel);
       idle.add(worker);
-      credit.exchange(parcel instanceof Batch batch ? Math.max(1, batch.length()) : 0, before, done.held());
+      credit.exchange(parcel instanceof Batch batch ? batch.bytes().length : 0, before, done.held());
       return done;
     } catch (Throwable bug) {
       return new Broken(bug, parcel.delivery());

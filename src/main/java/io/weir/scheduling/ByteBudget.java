@@ -181,7 +181,7 @@ public final class ByteBudget {
     /**
      * A stage has turned a parcel into another.
      *
-     * @param batchBytes of the batch it was, or 0 when it was half done
+     * @param batchBytes that the source took for the batch it was, or 0 when it was half done
      * @param before bytes the parcel held beside the batch
      * @param after bytes that what was made of it holds
      */

@@ -346,7 +346,8 @@ class PipelineTest {
     settings = settings.budget(small);
     run(source(NUMBERS), copy());
     assertThat(sink.text()).isEqualTo(NUMBERS);
-    assertThat(small.peak()).isLessThanOrEqualTo(5_000);
+    // a copy holds as much again, which is known only once the first is made
+    assertThat(small.peak()).isLessThanOrEqualTo(10_000);
     assertThat(small.inFlight()).isZero();
   }
 
