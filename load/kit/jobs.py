@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 PEERS = Path(__file__).resolve().parent.parent / "peers"
-REGEX = r'"(GET|POST) /api/[^ ]*\?[^ ]* HTTP/[0-9.]+" [45][0-9][0-9] '
+STATUS = ' [45][0-9][0-9] '
+REQUEST = r'"(GET|POST) /api/[^ ]*\?[^ ]* HTTP/[0-9.]+" [45][0-9][0-9] '
 IPV4 = r"([0-9]{1,3}\.){3}[0-9]{1,3}"
 
 
@@ -22,13 +23,18 @@ class Job:
     slow: tuple[str, ...] = ()  # peers that need minutes for 1 GiB: run only when asked for
 
 
+def regex_job(about: str, regex: str) -> Job:
+    return Job(about, [f"grep r'{regex}'", "INPUT"],
+               {"ripgrep": ["rg", "--no-config", "-N", regex, "INPUT"], "grep": ["grep", "-E", regex, "INPUT"]},
+               floor={"ripgrep": 1.0})
+
+
 JOBS = {
     "pass": Job(
         "copy", ["", "INPUT"],
         {"cat": ["cat", "INPUT"]}, floor={"cat": 0.6}),
-    "filter-regex": Job(
-        "lines a regular expression matches", [f"grep r'{REGEX}'", "INPUT"],
-        {"ripgrep": ["rg", "--no-config", "-N", REGEX, "INPUT"], "grep": ["grep", "-E", REGEX, "INPUT"]}, floor={"ripgrep": 1.0}),
+    "filter-regex": regex_job("lines with a status of 400 and more: no literal text in the pattern", STATUS),
+    "filter-request": regex_job("lines by a long pattern with literal text in it", REQUEST),
     "filter-field": Job(
         "lines by a number in a field", ["parse combined | where status >= 400 | as raw", "INPUT"],
         {"gawk": ["gawk", "$9 >= 400", "INPUT"], "mawk": ["mawk", "$9 >= 400", "INPUT"]}, floor={"gawk": 1.0}),

@@ -36,7 +36,7 @@ final class FilterOptions {
   List<Option> table() {
     return List.of(
         Option.taking("--program-file", "-f", "FILE", "read the program from FILE", v -> programFile = Path.of(v)),
-        Option.taking("--output", "-o", "FILE", "write to FILE, which appears only when all is done; never an input",
+        Option.taking("--output", "-o", "FILE", "write to FILE, put in place as a whole at the end; never an input",
             v -> output = Path.of(v)),
         Option.taking("--workers", "-t", "N", "worker threads (default: as many as there are cores)",
             v -> workers = workers(v)),
