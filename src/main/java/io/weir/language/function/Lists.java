@@ -9,22 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Lists put in order and freed of doubles. */
-public final class Lists {
+final class Lists {
   private Lists() {}
-
-  /** The elements in the order of their keys ({@link Comparison#order}), equal keys as they stood: {@code sortBy}. */
-  public static List<@Nullable Object> sortByKeys(List<?> list, List<?> keys) {
-    List<Integer> places = new ArrayList<>(list.size());
-    for (int i = 0; i < list.size(); i++) {
-      places.add(i);
-    }
-    places.sort((x, y) -> Comparison.order(keys.get(x), keys.get(y)));
-    List<@Nullable Object> sorted = new ArrayList<>(list.size());
-    for (int place : places) {
-      sorted.add(list.get(place));
-    }
-    return sorted;
-  }
 
   static List<@Nullable Object> sort(List<?> list) {
     List<@Nullable Object> sorted = new ArrayList<>(list);

@@ -20,27 +20,20 @@ public final class ExpressionParser {
   private final Lexer lexer;
   private final Problems problems;
   private final OperandParser operands;
-  private final boolean equalsMayFollow;
   private int nesting;
   private int entered;
   /** Of the tree that was made last. */
   private int depth;
 
-  private ExpressionParser(Lexer lexer, Problems problems, boolean equalsMayFollow) {
+  private ExpressionParser(Lexer lexer, Problems problems) {
     this.lexer = lexer;
     this.problems = problems;
-    this.equalsMayFollow = equalsMayFollow;
     this.operands = new OperandParser(this, lexer, problems);
   }
 
   /** The expression at hand; null when it has a mistake, which is reported, and the lexer then stands at it. */
   public static @Nullable Tree parse(Lexer lexer, Problems problems) {
-    return new ExpressionParser(lexer, problems, false).whole();
-  }
-
-  /** The same where a single {@code =} may stand behind the expression. */
-  public static @Nullable Tree parseBeforeEquals(Lexer lexer, Problems problems) {
-    return new ExpressionParser(lexer, problems, true).whole();
+    return new ExpressionParser(lexer, problems).whole();
   }
 
   private @Nullable Tree whole() {
@@ -160,7 +153,7 @@ public final class ExpressionParser {
       case "and", "AND", "&" -> meant(token, Operator.AND);
       case "or", "OR" -> meant(token, Operator.OR);
       case "<>" -> meant(token, Operator.UNEQUAL);
-      case "=" -> equalsMayFollow && nesting == 0 ? null : meant(token, Operator.EQUAL);
+      case "=" -> meant(token, Operator.EQUAL);
       default -> null;
     };
   }

@@ -64,12 +64,6 @@ class ComparisonTest {
   }
 
   @Test
-  void sortByKeysIsStable() {
-    assertThat(Lists.sortByKeys(List.of("a", "b", "c", "d"), Arrays.asList(2L, null, 1L, new NumericText("2.0"))))
-        .containsExactly("c", "a", "d", "b");
-  }
-
-  @Test
   void numericTextIsANumberBesideNumbersAndTextBesideText() {
     NumericText text = new NumericText("1.50");
 
