@@ -61,8 +61,20 @@ class ArchitectureTest {
       language: framing language.step.flow language.function language.syntax language.expression language.plan language.step stage stage.aggregate stage.edit stage.field stage.format codec codec.cell batch record regex diagnostic
       sink: batch config
       sink.file: sink batch config
-      scheduling: batch config
-      pipeline: source framing stage sink scheduling batch config
+      metrics:
+      config.yaml: config diagnostic
+      scheduling.schedule: config config.yaml diagnostic
+      scheduling.control: scheduling.schedule
+      scheduling: scheduling.control scheduling.schedule batch config metrics stage
+      plugin:
+      lookup: stage batch config metrics
+      lookup.table: lookup stage codec codec.cell batch record config
+      lookup.call: lookup plugin stage
+      lookup.exec: lookup stage
+      lookup.network: lookup stage codec batch record config
+      lookup.store: lookup stage
+      pipeline: source framing stage sink scheduling scheduling.schedule scheduling.control batch record config metrics
+      tuner: pipeline scheduling scheduling.control scheduling.schedule metrics config
       cli.manual: language.function language.plan language.step
       cli: cli.manual pipeline language language.function language.plan language.step source source.file framing stage sink sink.file scheduling batch config diagnostic
       : cli
@@ -70,13 +82,18 @@ class ArchitectureTest {
 
   /** Where each library may be spoken to, a package standing for those inside it; others may be nowhere. */
   private static final Map<String, Set<String>> FENCES = rows("""
-      reactor: source sink scheduling pipeline admin
-      org.reactivestreams: source sink scheduling pipeline admin
+      reactor: source sink scheduling pipeline lookup admin
+      org.reactivestreams: source sink scheduling pipeline lookup admin
       org.safere: regex
       com.github.luben: source
       org.tukaani: source
       org.apache.commons.compress: source
       org.apache.datasketches: stage
+      io.netty: lookup
+      io.lettuce: lookup
+      com.zaxxer.hikari: lookup
+      com.github.benmanes.caffeine: lookup
+      org.snakeyaml: config
       sun.misc: cli
       org.jspecify: *
       java: *

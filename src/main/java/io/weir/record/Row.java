@@ -26,6 +26,7 @@ public final class Row {
   private long number;
   private long offset;
   private long arrivedMillis;
+  private @Nullable Object attachment;
 
   private long stamp = 1;
   private Name[] name = new Name[16];
@@ -56,6 +57,7 @@ public final class Row {
 
   /** Starts a new record: its text, no fields. */
   public void begin(byte[] bytes, int lineStart, int lineLength, byte terminator) {
+    attachment = null;
     clearFields();
     names.trim();
     if (!arenaKept) {
@@ -235,6 +237,17 @@ public final class Row {
       name[cell].stamp = stamp;
     }
     size = count;
+  }
+
+  // ---- what is asked about the record, and answered ----
+
+  /** What travels with the record to the next stage beside its fields: a question, or an answer; never written. */
+  public @Nullable Object attachment() {
+    return attachment;
+  }
+
+  public void attach(@Nullable Object what) {
+    attachment = what;
   }
 
   public void clearFields() {

@@ -7,6 +7,7 @@ import io.weir.batch.Tally;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,8 @@ public final class Rows implements Parcel {
   private long[] offset = new long[16];
   private long[] arrivedMillis = new long[16];
   private int[] firstCell = new int[17];
+  /** Made when the first record has something attached. */
+  private @Nullable Object @Nullable [] attachment;
 
   private int cells;
   private Name[] name = new Name[64];
@@ -104,6 +107,9 @@ public final class Rows implements Parcel {
     number[i] = row.number();
     offset[i] = row.offset();
     arrivedMillis[i] = row.arrivedMillis();
+    if (row.attachment() != null) {
+      attach(i, row.attachment());
+    }
     for (int place = 0; place < row.size(); place++) {
       addCell(row, row.cellAt(place));
     }
@@ -127,6 +133,7 @@ public final class Rows implements Parcel {
   public void restore(int i, Row row) {
     row.line(line[i], lineStart[i], lineLength[i]);
     row.comesFrom(origin[i], number[i], offset[i], arrivedMillis[i]);
+    row.attach(attachment(i));
     row.clearFields();
     Names names = row.names();
     for (int c = firstCell[i]; c < firstCell[i + 1]; c++) {
@@ -149,6 +156,24 @@ public final class Rows implements Parcel {
 
   public int lineLength(int i) {
     return lineLength[i];
+  }
+
+  /** What is attached to record {@code i}; see {@link Row#attachment}. */
+  public @Nullable Object attachment(int i) {
+    return attachment == null ? null : attachment[i];
+  }
+
+  /** Attaches to record {@code i}. Threads may attach to different records at a time once {@link #attachable} was called. */
+  public void attach(int i, @Nullable Object what) {
+    attachable();
+    Objects.requireNonNull(attachment)[i] = what;
+  }
+
+  /** Makes room for what may be attached. */
+  public void attachable() {
+    if (attachment == null) {
+      attachment = new Object[line.length];
+    }
   }
 
   /** The names of the fields of record {@code i}, in order. */
@@ -222,6 +247,9 @@ public final class Rows implements Parcel {
     number[to] = number[from];
     offset[to] = offset[from];
     arrivedMillis[to] = arrivedMillis[from];
+    if (attachment != null) {
+      attachment[to] = attachment[from];
+    }
     moveCells(from, to);
   }
 
@@ -249,6 +277,9 @@ public final class Rows implements Parcel {
     terminator[size] = end;
     finished[size] = false;
     origin[size] = null;
+    if (attachment != null) {
+      attachment[size] = null;
+    }
     firstCell[size] = cells;
     size++;
   }
@@ -277,6 +308,7 @@ public final class Rows implements Parcel {
     number = Arrays.copyOf(number, more);
     offset = Arrays.copyOf(offset, more);
     arrivedMillis = Arrays.copyOf(arrivedMillis, more);
+    attachment = attachment == null ? null : Arrays.copyOf(attachment, more);
     firstCell = Arrays.copyOf(firstCell, more + 1);
   }
 

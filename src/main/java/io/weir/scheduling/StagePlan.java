@@ -1,5 +1,6 @@
 package io.weir.scheduling;
 
+import io.weir.scheduling.schedule.Strategy;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
 
