@@ -1,0 +1,30 @@
+package io.weir.metrics;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What one running stage has done since it started. All times in nanoseconds, all sums over threads. Any thread counts, any
+ * thread reads; what is read belongs together only roughly.
+ */
+public final class StageMeter {
+  /** Units (batches) that came in. */
+  public final LongAdder entered = new LongAdder();
+  /** Units that left. */
+  public final LongAdder left = new LongAdder();
+  /** Records that left, and those that were dropped or failed here. */
+  public final LongAdder records = new LongAdder();
+  /** Bytes of the batches as read; 0 behind the first stage. */
+  public final LongAdder bytes = new LongAdder();
+  /** Wall time of the work. */
+  public final LongAdder work = new LongAdder();
+  /** Processor time of work whose thread could be asked, and the wall time of just that work. */
+  public final LongAdder cpu = new LongAdder();
+  public final LongAdder cpuSampled = new LongAdder();
+  /** From entering to the beginning of the work. */
+  public final LongAdder queued = new LongAdder();
+  /** Questions asked, answered, failed or timed out, and the time from asking to answer. */
+  public final LongAdder asked = new LongAdder();
+  public final LongAdder answered = new LongAdder();
+  public final LongAdder failed = new LongAdder();
+  public final LongAdder answering = new LongAdder();
+}
