@@ -18,37 +18,28 @@ public final class TunedComments {
    */
   public record Occasion(String program, String sample, String machine, String day) {}
 
-  /** Lines that begin with {@code #}. */
+  /** Lines, without what makes them comments. */
   public static String of(Tuned tuned, Occasion occasion) {
-    StringBuilder out = new StringBuilder("# Written by 'weir tune' on " + line(occasion.day()) + ".\n");
-    out.append("# Machine: ").append(line(occasion.machine())).append('\n');
-    out.append("# Program:\n");
+    StringBuilder out = new StringBuilder("Written by 'weir tune' on " + occasion.day() + ".\n");
+    out.append("Machine: ").append(occasion.machine()).append('\n');
+    out.append("Program:\n");
     String program = occasion.program();
     (program.length() > PROGRAM_CHARS ? program.substring(0, PROGRAM_CHARS) + " …" : program).lines()
-        .forEach(text -> out.append("#   ").append(line(text)).append('\n'));
-    out.append("# Sample:  ").append(line(occasion.sample())).append(String.format(Locale.ROOT, ", %.1f MB a run%n",
+        .forEach(text -> out.append("  ").append(text).append('\n'));
+    out.append("Sample:  ").append(occasion.sample()).append(String.format(Locale.ROOT, ", %.1f MB a run%n",
         tuned.subject().sampleBytes() / 1e6));
-    out.append(String.format(Locale.ROOT, "# Tried:   %d runs in %.0f s%n", tuned.runs(), tuned.seconds()));
-    out.append("# ").append(TunedText.conclusion(tuned)).append('\n');
+    out.append(String.format(Locale.ROOT, "Tried:   %d runs in %.0f s%n", tuned.runs(), tuned.seconds()));
+    out.append("").append(TunedText.conclusion(tuned)).append('\n');
     Scaling scaling = tuned.scaling();
     if (scaling != null) {
       for (Scaling.Row row : scaling.rows()) {
-        out.append(String.format(Locale.ROOT, "#   %2d workers: %.3f s, %s times one worker%n", row.workers(),
+        out.append(String.format(Locale.ROOT, "  %2d workers: %.3f s, %s times one worker%n", row.workers(),
             row.lane().medianSeconds(), row.speedUp().shown()));
       }
     }
     if (!tuned.beatsDefault()) {
-      out.append("# So this is the default.\n");
+      out.append("So this is the default.\n");
     }
-    return out.toString();
-  }
-
-  /** A comment ends at a line end, and YAML takes no control characters in it. */
-  private static String line(String text) {
-    StringBuilder out = new StringBuilder();
-    text.codePoints().forEach(point -> out.appendCodePoint(
-        Character.isISOControl(point) || point == 0x2028 || point == 0x2029 || point == 0xFEFF
-            || point >= 0xD800 && point <= 0xDFFF || point >= 0xFFFE && point <= 0xFFFF ? ' ' : point));
     return out.toString();
   }
 }
