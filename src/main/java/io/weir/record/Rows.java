@@ -82,6 +82,11 @@ public final class Rows implements Parcel {
     textBytes = bytes;
   }
 
+  /** Says how much more they hold: what is attached to them. */
+  public void holdsMore(long bytes) {
+    textBytes += bytes;
+  }
+
   /** The arrays and the computed text; the batch's own bytes are on the source's account. */
   @Override
   public long held() {

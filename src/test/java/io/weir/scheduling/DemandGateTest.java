@@ -18,7 +18,7 @@ class DemandGateTest {
   private final Flux<Integer> gated = new DemandGate<>(upstream.flux(), plan, WINDOW);
 
   private static StagePlan limit(int limit) {
-    return new StagePlan(Strategy.CPU, Schedulers.immediate(), limit);
+    return new StagePlan(Schedulers.immediate(), limit);
   }
 
   @Test
