@@ -67,7 +67,7 @@ class ArchitectureTest {
       config.yaml: config diagnostic
       scheduling.schedule: config config.yaml diagnostic
       scheduling.control: scheduling.schedule
-      scheduling: scheduling.control scheduling.schedule batch config metrics stage
+      scheduling: scheduling.control scheduling.schedule batch record config metrics stage
       plugin:
       lookup: stage record
       lookup.table: lookup stage codec codec.cell batch record config
