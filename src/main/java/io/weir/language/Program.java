@@ -125,15 +125,15 @@ public final class Program {
       String name = names.name(segment.word(first, i == segments.size() - 1));
       AskNode asks = segment.asks();
       if (segment.nature() == Nature.IO && asks != null) {
-        stages.add(new Stage(name, segment.words(), Nature.IO, Program::noWorker, () -> asks.inquiry(run)));
+        stages.add(new Stage(name, segment.words(), Nature.IO, Program::noWorker, () -> asks.inquiry(run), null));
       } else if (segment.nature() == Nature.SERIAL) {
         Segment before = i == 1 ? segments.get(0) : null;
-        stages.add(new Stage(name, segment.words(), Nature.SERIAL, () -> serial(settings, before, segment, pool), null));
+        stages.add(new Stage(name, segment.words(), Nature.SERIAL, () -> serial(settings, before, segment, pool), null, null));
       } else {
         StatefulNode behind = first && segments.size() > 1 ? batchAggregate(segments.get(1)) : null;
         Function<StepContext, StatefulStep> ending = behind == null ? null : behind::forBatches;
         stages.add(new Stage(name, segment.words(), Nature.CPU, () -> last
-            ? written(settings, segment, first, pool, columns) : stored(settings, segment, first, pool, ending), null));
+            ? written(settings, segment, first, pool, columns) : stored(settings, segment, first, pool, ending), null, null));
       }
     }
     if (writer != null) {
