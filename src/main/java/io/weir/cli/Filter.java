@@ -50,7 +50,7 @@ final class Filter {
     ProgramText text = programText();
     Program program;
     try {
-      program = Language.compile(text.text(), languageOptions());
+      program = compile(text);
     } catch (ProgramMistakes mistakes) {
       err.print(mistakes.show(text.name()));
       return ExitCode.MISTAKE;
@@ -60,9 +60,7 @@ final class Filter {
     boolean unordered = options.unordered;
     boolean follow = options.follow && !files.equals(List.of("-"));
     boolean numbers = program.needsNumbers() || unordered && onError == OnError.FILE;
-    FileOptions reading = reading(numbers, !program.copies()).follow(follow);
-    reading = reading.framing(reading.framing().cells(program.cells())).multiline(program.multiline())
-        .sliceRecords(program.sliceRecords());
+    FileOptions reading = reading(program, numbers).follow(follow);
     checkWritten(program.filesWritten(), files);
     PassSettings passes = new PassSettings(delimiter(), reading.maxLineBytes(), onError);
     List<Stage> stages = program.stages(passes);
@@ -144,7 +142,11 @@ final class Filter {
     return files.isEmpty() ? List.of("-") : files;
   }
 
-  LanguageOptions languageOptions() throws Mistake {
+  Program compile(ProgramText text) throws Mistake, ProgramMistakes {
+    return Language.compile(text.text(), languageOptions());
+  }
+
+  private LanguageOptions languageOptions() throws Mistake {
     Path keyFile = options.redactKeyFile;
     byte @Nullable [] key = keyFile != null ? RedactKey.read(keyFile) : RedactKey.of(environment.get("WEIR_REDACT_KEY"));
     FunctionContext functions = new FunctionContext(Set.copyOf(options.allowEnv), InstantSource.system(),
@@ -161,10 +163,13 @@ final class Filter {
     }
   }
 
-  FileOptions reading(boolean countRecords, boolean whole) {
+  /** How the program's input is read. */
+  FileOptions reading(Program program, boolean countRecords) {
     FileOptions lines = FileOptions.lines();
-    return lines.framing(options.nul ? Framing.NUL : Framing.NEWLINE).whole(whole).countRecords(countRecords)
-        .decompress(!options.keepCompressed).recursive(options.recursive).maxLineBytes(options.lineBytesMax);
+    Framing framing = (options.nul ? Framing.NUL : Framing.NEWLINE).cells(program.cells());
+    return lines.framing(framing).whole(!program.copies()).countRecords(countRecords)
+        .decompress(!options.keepCompressed).recursive(options.recursive).maxLineBytes(options.lineBytesMax)
+        .multiline(program.multiline()).sliceRecords(program.sliceRecords());
   }
 
   byte delimiter() {
