@@ -6,6 +6,7 @@ import io.weir.language.LanguageOptions;
 import io.weir.language.Program;
 import io.weir.language.ProgramMistakes;
 import io.weir.language.function.FunctionContext;
+import io.weir.lookup.call.Plugins;
 import io.weir.pipeline.Outcome;
 import io.weir.pipeline.Outcome.End;
 import io.weir.pipeline.Pipeline;
@@ -148,7 +149,16 @@ final class Filter {
     byte @Nullable [] key = keyFile != null ? RedactKey.read(keyFile) : RedactKey.of(environment.get("WEIR_REDACT_KEY"));
     FunctionContext functions = new FunctionContext(Set.copyOf(options.allowEnv), InstantSource.system(),
         options.strict, environment::get);
-    return new LanguageOptions(functions, key);
+    return new LanguageOptions(functions, key, plugins());
+  }
+
+  private Plugins plugins() throws Mistake {
+    Path folder = options.plugins;
+    try {
+      return folder == null ? Plugins.NONE : Plugins.open(folder);
+    } catch (Plugins.Unusable unusable) {
+      throw new Mistake("--plugins " + unusable.getMessage());
+    }
   }
 
   private FileOptions reading(boolean countRecords, boolean whole) {
