@@ -124,7 +124,7 @@ final class Filter {
     return incomplete ? ExitCode.INCOMPLETE : ExitCode.DONE;
   }
 
-  private ProgramText programText() throws Mistake {
+  ProgramText programText() throws Mistake {
     Path file = options.programFile;
     if (file != null) {
       return ProgramText.read(file);
@@ -144,7 +144,7 @@ final class Filter {
     return files.isEmpty() ? List.of("-") : files;
   }
 
-  private LanguageOptions languageOptions() throws Mistake {
+  LanguageOptions languageOptions() throws Mistake {
     Path keyFile = options.redactKeyFile;
     byte @Nullable [] key = keyFile != null ? RedactKey.read(keyFile) : RedactKey.of(environment.get("WEIR_REDACT_KEY"));
     FunctionContext functions = new FunctionContext(Set.copyOf(options.allowEnv), InstantSource.system(),
@@ -161,13 +161,13 @@ final class Filter {
     }
   }
 
-  private FileOptions reading(boolean countRecords, boolean whole) {
+  FileOptions reading(boolean countRecords, boolean whole) {
     FileOptions lines = FileOptions.lines();
     return lines.framing(options.nul ? Framing.NUL : Framing.NEWLINE).whole(whole).countRecords(countRecords)
         .decompress(!options.keepCompressed).recursive(options.recursive).maxLineBytes(options.lineBytesMax);
   }
 
-  private byte delimiter() {
+  byte delimiter() {
     return options.nul ? (byte) 0 : (byte) '\n';
   }
 
