@@ -25,7 +25,8 @@ public record StageRange(Set<Strategy> strategies, int threadsMost, int askedLea
 
   static StageRange of(Stage stage, @Nullable Inquiry inquiry, StageSchedule schedule) {
     if (stage.nature() == Nature.SERIAL) {
-      return new StageRange(EnumSet.of(Strategy.INLINE), 1, 1, 1, Setting.INLINE);
+      int lanes = schedule.parallelism() != null ? schedule.parallelism() : CpuPool.cores();
+      return new StageRange(EnumSet.of(Strategy.INLINE), lanes, 1, 1, Setting.INLINE);
     }
     int declared = inquiry == null ? 0 : inquiry.concurrency();
     int most = schedule.concurrencyMax() != null ? schedule.concurrencyMax() : declared > 0 ? declared : ASKED_MOST;
