@@ -73,8 +73,8 @@ class ArchitectureTest {
       lookup.table: lookup stage codec codec.cell batch record config
       lookup.call: lookup plugin stage
       lookup.exec: lookup stage
-      lookup.network: lookup stage codec batch record config
-      lookup.store: lookup stage
+      lookup.network: lookup language.network codec batch record
+      lookup.store: lookup batch record
       pipeline: source framing stage sink scheduling scheduling.schedule scheduling.control batch record config metrics
       tuner: pipeline scheduling scheduling.control scheduling.schedule metrics config
       cli.manual: language.function language.plan language.step

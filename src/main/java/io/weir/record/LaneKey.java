@@ -1,6 +1,5 @@
 package io.weir.record;
 
-
 /** Which records belong together: those of one key keep their order, and are seen by one worker. Any thread. */
 @FunctionalInterface
 public interface LaneKey {
