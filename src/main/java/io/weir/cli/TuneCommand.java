@@ -12,6 +12,7 @@ import io.weir.pipeline.Outcome;
 import io.weir.pipeline.Settings;
 import io.weir.scheduling.CpuPool;
 import io.weir.scheduling.schedule.ScheduleWriter;
+import io.weir.stage.Inquiry;
 import io.weir.stage.OnError;
 import io.weir.stage.PassSettings;
 import io.weir.stage.Stage;
@@ -34,6 +35,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** {@code weir tune PROGRAM --input SAMPLE}: finds the schedule that runs a program fastest here. */
@@ -50,6 +52,8 @@ final class TuneCommand {
   private static final double RUNS_WANTED = 150;
   private static final double RUN_SECONDS_LEAST = 0.04;
   private static final double RUN_SECONDS_MOST = 1;
+  private static final double WARM_SHARE = 0.1;
+  private static final double WARM_SECONDS_MOST = 3;
 
   private final Map<String, String> environment;
   private final PrintStream out;
@@ -106,7 +110,8 @@ final class TuneCommand {
       progress.phase("reading the sample");
       long began = System.nanoTime();
       double seconds = options.budget.toNanos() / 1e9;
-      long bytes = trial.lengthen(Math.clamp(seconds / RUNS_WANTED, RUN_SECONDS_LEAST, RUN_SECONDS_MOST));
+      long bytes = trial.lengthen(Math.clamp(seconds / RUNS_WANTED, RUN_SECONDS_LEAST, RUN_SECONDS_MOST),
+          Math.min(seconds * WARM_SHARE, WARM_SECONDS_MOST));
       Duration left = options.budget.minusNanos(System.nanoTime() - began);
       Subject subject = new Subject(stages.stream().map(TuneCommand::part).toList(), CpuPool.cores(), bytes);
       tuned = new Tuning(trial, subject, System::nanoTime, left.isNegative() ? Duration.ZERO : left, progress).run();
@@ -159,8 +164,18 @@ final class TuneCommand {
     return new Subject.Part(stage.name(), switch (stage.nature()) {
       case CPU -> Subject.Kind.COMPUTES;
       case SERIAL -> Subject.Kind.SERIAL;
-      case IO -> Inquiries.isAsync(stage) ? Subject.Kind.CALLS_BACK : Subject.Kind.BLOCKS;
+      case IO -> isAsync(stage) ? Subject.Kind.CALLS_BACK : Subject.Kind.BLOCKS;
     });
+  }
+
+  private static boolean isAsync(Stage stage) {
+    Supplier<Inquiry> maker = stage.inquiry();
+    if (maker == null) {
+      return false;
+    }
+    try (Inquiry inquiry = maker.get()) {
+      return inquiry.async();
+    }
   }
 
   private static void checkWritable(String option, @Nullable Path path, List<String> samples) throws Mistake {
