@@ -11,7 +11,7 @@ import io.weir.pipeline.Outcome;
 import io.weir.pipeline.Outcome.End;
 import io.weir.pipeline.Pipeline;
 import io.weir.pipeline.Settings;
-import io.weir.scheduling.CpuPool;
+import io.weir.scheduling.schedule.Schedule;
 import io.weir.sink.OutputException;
 import io.weir.sink.Sink;
 import io.weir.sink.file.DeadLetterFile;
@@ -64,9 +64,9 @@ final class Filter {
     checkWritten(program.filesWritten(), files);
     PassSettings passes = new PassSettings(delimiter(), reading.maxLineBytes(), onError);
     List<Stage> stages = program.stages(passes);
-    int workers = options.workers == null ? CpuPool.cores() : options.workers;
+    Schedule schedule = options.workers == null ? Schedule.AUTO : Schedule.workers(options.workers);
     FileSource source = new FileSource(files, reading);
-    Settings settings = Settings.usual().workers(workers).ordered(!unordered)
+    Settings settings = Settings.usual().schedule(schedule).ordered(!unordered)
         .stopOnFailure(onError == OnError.STOP).terminator(delimiter());
     Sink sink = sink(files);
     try {

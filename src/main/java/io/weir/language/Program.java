@@ -125,10 +125,11 @@ public final class Program {
       String name = names.name(segment.word(first, i == segments.size() - 1));
       AskNode asks = segment.asks();
       if (segment.nature() == Nature.IO && asks != null) {
-        stages.add(new Stage(name, segment.words(), Nature.IO, Program::noWorker, () -> asks.inquiry(run), null));
+        stages.add(Stage.asking(name, segment.words(), () -> asks.inquiry(run)));
       } else if (segment.nature() == Nature.SERIAL) {
         Segment before = i == 1 ? segments.get(0) : null;
-        stages.add(new Stage(name, segment.words(), Nature.SERIAL, () -> serial(settings, before, segment, pool), null, null));
+        stages.add(new Stage(name, segment.words(), Nature.SERIAL, () -> serial(settings, before, segment, pool),
+            null, null));
       } else {
         StatefulNode behind = first && segments.size() > 1 ? batchAggregate(segments.get(1)) : null;
         Function<StepContext, StatefulStep> ending = behind == null ? null : behind::forBatches;
@@ -157,10 +158,6 @@ public final class Program {
     if (as.hasHeading()) {
       stages.add(new Stage(names.name("heading"), Nature.SERIAL, () -> new HeadingWorker(columns, as.syntax(), end)));
     }
-  }
-
-  private static Worker noWorker() {
-    throw new IllegalStateException("a stage that asks has no workers");
   }
 
   private static @Nullable StatefulNode batchAggregate(Segment segment) {
