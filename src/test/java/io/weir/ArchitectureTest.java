@@ -49,6 +49,7 @@ class ArchitectureTest {
       stage.aggregate: stage stage.key batch record codec regex
       stage.order: stage stage.key batch record codec regex
       stage.ask: stage stage.field codec record
+      stage.clock: stage batch record codec
       stage.flow: stage stage.key batch record codec
       stage.redact: stage stage.edit batch record codec regex
       language.network: batch
@@ -77,7 +78,7 @@ class ArchitectureTest {
       lookup.store: lookup batch record
       pipeline: source framing stage sink scheduling scheduling.schedule scheduling.control batch record config metrics
       tuner: scheduling.schedule
-      cli.sample: language pipeline scheduling scheduling.schedule sink source source.file stage batch tuner
+      cli.sample: stage.clock language pipeline scheduling scheduling.schedule sink source source.file stage batch tuner
       cli.manual: language.function language.plan language.step
       cli: cli.manual cli.sample tuner codec record scheduling.schedule lookup.call pipeline language language.function language.plan language.step source source.file framing stage sink sink.file scheduling batch config diagnostic
       : cli
