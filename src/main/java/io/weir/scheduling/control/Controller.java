@@ -91,7 +91,7 @@ public final class Controller {
       around.allowance.pass(seconds);
     }
     if (!sample.setting().equals(current)) {
-      otherThanWanted(sample.setting());
+      otherThanWanted(sample);
       return;
     }
     others = 0;
@@ -105,9 +105,10 @@ public final class Controller {
   }
 
   /** Switches take a while; what is refused for long was set by somebody else. */
-  private void otherThanWanted(Setting actual) {
+  private void otherThanWanted(Sample sample) {
+    Setting actual = sample.setting();
     others++;
-    gathering.restart(0);
+    gathering.restart(Math.min(1, sample.nanos() / 1e9));
     if (others >= REFUSED && declared.allows(actual) && around.cap.left(around.now()) > 0) {
       others = 0;
       note(actual, "set from outside");
@@ -120,6 +121,7 @@ public final class Controller {
       return sample.answers();
     }
     if (progress >= 0 && progress < Double.MAX_VALUE) {
+      around.wording.count("bytes");
       return progress;
     }
     if (!inBytes && sample.bytes() > 0) {
