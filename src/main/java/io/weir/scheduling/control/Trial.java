@@ -55,16 +55,23 @@ final class Trial {
     return back ? from : to;
   }
 
-  /** A reading of {@link #wanted}. */
-  void add(Reading reading) {
+  /** Takes a reading of {@link #wanted}; true when it is time to go back. */
+  boolean add(Reading reading) {
     double rate = reading.rate();
     if (back) {
       after.add(rate);
-      return;
+      return false;
     }
     during.add(rate);
     lost += reading.seconds() * Math.max(0, 1 - rate / before);
     back = during.size() >= readings || clearlyWorse();
+    return back;
+  }
+
+  /** Why to go back, before the verdict. */
+  String soFar(Wording wording) {
+    return to.shown() + " gives " + wording.rate(rateOfTo()) + ", " + from.shown() + " gave " + wording.rate(before)
+        + ": back to " + from.shown() + " to see whether that still holds";
   }
 
   private boolean clearlyWorse() {
@@ -112,10 +119,5 @@ final class Trial {
   /** Seconds of work that trying cost. */
   double lostSeconds() {
     return lost;
-  }
-
-  /** Whether it was given up early. */
-  int readingsThere() {
-    return during.size();
   }
 }

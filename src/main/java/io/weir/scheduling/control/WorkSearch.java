@@ -17,8 +17,6 @@ final class WorkSearch implements Search {
   private static final int SURE = 8;
   private static final double STABLE = 1.08;
   private static final double WARM_AFTER = 5;
-  /** Trying inline is left out when that many threads are at work on average: it could not keep up. */
-  private static final double TOO_BUSY_FOR_ONE = 2.5;
   private static final double WAITS_BELOW = 0.3;
   private static final double FIRST_GUESS = 0.7;
 
@@ -91,8 +89,8 @@ final class WorkSearch implements Search {
     }
     Trial running = trial;
     if (running != null) {
-      if (counts(reading, running)) {
-        running.add(reading);
+      if (counts(reading, running) && running.add(reading)) {
+        reason = running.soFar(around.wording);
       }
       if (running.done()) {
         conclude(running);
@@ -160,7 +158,7 @@ final class WorkSearch implements Search {
   }
 
   private @Nullable Setting candidate() {
-    Setting[] some = {ladder.lowest(), ladder.below(settled), slack.now() ? null : ladder.above(settled), waiting()};
+    Setting[] some = {waiting(), ladder.lowest(), ladder.below(settled), slack.now() ? null : ladder.above(settled)};
     for (Setting to : some) {
       if (to != null && !to.equals(settled) && worthTrying(to)) {
         return to;
@@ -170,11 +168,11 @@ final class WorkSearch implements Search {
   }
 
   private boolean worthTrying(Setting to) {
-    boolean hopeless = to.strategy() == Strategy.INLINE && inUse.middle() > TOO_BUSY_FOR_ONE;
-    if (hopeless || !standing().of(settled, to).due(around.now()) || slack.now() && !slack.lasts(around.now())) {
+    if (!standing().of(settled, to).due(around.now()) || slack.now() && !slack.lasts(around.now())) {
       return false;
     }
-    double guess = Standing.smaller(to, settled) ? FIRST_GUESS : 0.9;
+    double guess = to.strategy() == Strategy.INLINE ? 1 / Math.max(1, inUse.middle())
+        : Standing.smaller(to, settled) ? FIRST_GUESS : 1;
     double loss = Math.max(0, 1 - standing().expected(settled, to, guess));
     int readings = loss > 0.2 ? 3 : Trial.readings(level.noise());
     return around.allowance.pays(loss * length * readings);
