@@ -20,7 +20,7 @@ final class Ceiling {
   /** So many did pay. */
   void pass(int atOnce) {
     if (height > 0 && atOnce >= height) {
-      lift();
+      height = 0;
     }
   }
 

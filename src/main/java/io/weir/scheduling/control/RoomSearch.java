@@ -190,6 +190,8 @@ final class RoomSearch implements Search {
       ceiling.lift();
       down.end();
       crossing.end();
+      level.clear();
+      latencies.clear();
     }
   }
 
@@ -228,7 +230,7 @@ final class RoomSearch implements Search {
       return Math.min(most, ceiling.met() ? n + (n + 1) / 2 : 2 * n);
     }
     int to = between(n, ceiling.height());
-    return to > n && to >= n * FINE && !quiet.queues(latencies.middle()) ? to : 0;
+    return to > n && to >= n * FINE && !quiet.busy(latencies.middle()) ? to : 0;
   }
 
   /** A smaller number to try, or 0. */
@@ -290,7 +292,7 @@ final class RoomSearch implements Search {
   private boolean judgeFewer(Trial done) {
     boolean better = done.ratio() >= Math.min(1.02, 0.98 + 0.5 * done.error());
     if (better) {
-      down.end();
+      down.skip();
       downTo = Math.max(0.5, downTo * downTo);
       ceiling.meet(done.to().atOnce(), around.now());
     } else {

@@ -11,6 +11,9 @@ final class Trial {
   /** A midmean scatters a little more than a mean. */
   private static final double MIDDLE = 1.1;
   private static final double SECONDS_MOST = 20;
+  /** So many standard errors below what there was, and this part beside, a trial is given up. */
+  private static final double SEEN = 2.7;
+  private static final double SLACK = 0.03;
 
   private final Setting from;
   private final Setting to;
@@ -40,6 +43,12 @@ final class Trial {
   static int readings(double noise) {
     double enough = noise / WANTED_ERROR;
     return (int) Math.clamp(Math.ceil(enough * enough), READINGS_LEAST, READINGS_MOST);
+  }
+
+  /** How many readings it takes when the other setting loses so much: that is seen early. */
+  static double readings(double noise, double loss) {
+    double seen = SEEN * noise / Math.max(0.01, loss - SLACK);
+    return Math.clamp(seen * seen, 2, readings(noise));
   }
 
   Setting from() {
@@ -76,7 +85,7 @@ final class Trial {
 
   private boolean clearlyWorse() {
     int n = during.size();
-    return n >= 2 && during.middle() < before * (1 - 0.03 - 3 * noise * MIDDLE / Math.sqrt(n));
+    return n >= 2 && during.middle() < before * (1 - SLACK - SEEN * noise / Math.sqrt(n));
   }
 
   /** Whether there will be no verdict: something else happened, or nothing came. */
