@@ -19,6 +19,7 @@ final class RoomSearch implements Search {
   private static final double FINE = 1.06;
   private static final double COMPUTES_ABOVE = 0.7;
   private static final double DOWN_TO = 0.8;
+  private static final int FEW = 8;
 
   private final Circumstances around;
   private final Failures failures = new Failures();
@@ -230,7 +231,8 @@ final class RoomSearch implements Search {
       return Math.min(most, ceiling.met() ? n + (n + 1) / 2 : 2 * n);
     }
     int to = between(n, ceiling.height());
-    return to > n && to >= n * FINE && !quiet.busy(latencies.middle()) ? to : 0;
+    boolean enough = n >= FEW ? quiet.busy(latencies.middle()) : quiet.queues(latencies.middle());
+    return to > n && to >= n * FINE && !enough ? to : 0;
   }
 
   /** A smaller number to try, or 0. */

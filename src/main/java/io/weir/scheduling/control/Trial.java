@@ -85,7 +85,7 @@ final class Trial {
 
   private boolean clearlyWorse() {
     int n = during.size();
-    return n >= 2 && during.middle() < before * (1 - SLACK - SEEN * noise / Math.sqrt(n));
+    return n >= (noise > 0.1 ? 3 : 2) && during.middle() < before * (1 - SLACK - SEEN * noise / Math.sqrt(n));
   }
 
   /** Whether there will be no verdict: something else happened, or nothing came. */
