@@ -31,7 +31,12 @@ final class DnsServers {
     return servers;
   }
 
-  /** What {@link #VARIABLE} says. */
+  /** Those that {@link #VARIABLE} names; null: it names none. */
+  static @Nullable List<InetSocketAddress> named() throws LookupException {
+    String text = System.getenv(VARIABLE);
+    return text == null || text.isBlank() ? null : parse(text);
+  }
+
   static List<InetSocketAddress> parse(String text) throws LookupException {
     List<InetSocketAddress> servers = new ArrayList<>();
     for (String part : text.split(",")) {

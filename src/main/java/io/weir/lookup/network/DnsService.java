@@ -122,10 +122,7 @@ public final class DnsService implements AsyncService {
       throw new LookupException("the run is over");
     }
     if (queries == null) {
-      String named = System.getenv(DnsServers.VARIABLE);
-      if (servers == null && named != null && !named.isBlank()) {
-        servers = DnsServers.parse(named);
-      }
+      servers = servers == null ? DnsServers.named() : servers;
       queries = new DnsQueries(servers == null ? DnsServers.ofTheSystem("example.com").size() : servers.size(), timeout);
     }
     return queries;
