@@ -1,11 +1,11 @@
-package io.weir.stage.edit;
+package io.weir.batch;
 
 /** Characters with Unicode's property White_Space (PropList.txt), found in UTF-8. */
-final class WhiteSpace {
+public final class WhiteSpace {
   private WhiteSpace() {}
 
   /** How many bytes the white space at {@code at} takes; 0 when there is none. */
-  static int sizeAt(byte[] bytes, int at, int end) {
+  public static int sizeAt(byte[] bytes, int at, int end) {
     byte b = bytes[at];
     if (b >= 0) {
       return b == ' ' || b >= '\t' && b <= '\r' ? 1 : 0;
@@ -17,7 +17,7 @@ final class WhiteSpace {
   }
 
   /** How many bytes the white space that ends before {@code at} takes; 0 when there is none. */
-  static int sizeBefore(byte[] bytes, int start, int at) {
+  public static int sizeBefore(byte[] bytes, int start, int at) {
     for (int size = 1; size <= 3 && at - size >= start; size++) {
       if (sizeAt(bytes, at - size, at) == size) {
         return size;

@@ -1,4 +1,4 @@
-package io.weir.language.expression;
+package io.weir.language.span;
 
 import io.weir.language.syntax.Operator;
 import io.weir.record.Kind;
@@ -11,7 +11,7 @@ import io.weir.stage.Condition;
  * (their digits and the power of ten are doubles without loss, so one division rounds right; W. Clinger, "How to Read
  * Floating Point Numbers Accurately", 1990); all else goes to the general condition.
  */
-final class NumberTest extends Condition {
+public final class NumberTest extends Condition {
   private static final int DIGITS_MOST = 15;
   private static final double[] TENS = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14,
       1e15};
@@ -31,12 +31,12 @@ final class NumberTest extends Condition {
     this.whole = literal instanceof Long;
     this.wholeLiteral = literal.longValue();
     this.literal = literal.doubleValue();
-    this.absent = operator.isOrdering() ? NULL : operator == Operator.EQUAL ? FALSE : TRUE;
+    this.absent = absent(operator);
     this.general = general;
   }
 
   /** The test, or {@code general} itself for a literal that doubles cannot tell from its neighbours. */
-  static Condition of(Name field, Operator operator, Number literal, Condition general) {
+  public static Condition of(Name field, Operator operator, Number literal, Condition general) {
     return Math.abs(literal.doubleValue()) < WHOLE_EXACT ? new NumberTest(field, operator, literal, general) : general;
   }
 
@@ -76,27 +76,40 @@ final class NumberTest extends Condition {
     }
     long signed = negative ? -digits : digits;
     if (point < 0 && whole) {
-      return holds(Long.compare(signed, wholeLiteral));
+      return truth(Long.compare(signed, wholeLiteral));
     }
     double value = point < 0 ? signed : signed / TENS[end - point - 1];
-    return holds(value < literal ? -1 : value > literal ? 1 : 0);
+    return truth(value < literal ? -1 : value > literal ? 1 : 0);
   }
 
-  private int holds(int order) {
+  private int truth(int order) {
+    return holds(operator, order) ? TRUE : FALSE;
+  }
+
+  /** What a relation of null with a number is. */
+  static int absent(Operator operator) {
+    return operator.isOrdering() ? NULL : operator == Operator.EQUAL ? FALSE : TRUE;
+  }
+
+  /** Whether the operator holds for two values whose order is below, at or above 0. */
+  public static boolean holds(Operator operator, int order) {
     return switch (operator) {
       case EQUAL -> order == 0;
       case UNEQUAL -> order != 0;
-      default -> Relations.holds(operator, order);
-    } ? TRUE : FALSE;
+      case LESS -> order < 0;
+      case LESS_EQUAL -> order <= 0;
+      case GREATER -> order > 0;
+      default -> order >= 0;
+    };
   }
 
   /** {@code in [200, 404]}. */
-  static final class OneOf extends Condition {
+  public static final class OneOf extends Condition {
     private final Name field;
     private final long[] literals;
     private final Condition general;
 
-    OneOf(Name field, long[] literals, Condition general) {
+    public OneOf(Name field, long[] literals, Condition general) {
       this.field = field;
       this.literals = literals;
       this.general = general;

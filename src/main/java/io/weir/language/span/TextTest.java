@@ -1,31 +1,26 @@
-package io.weir.language.expression;
+package io.weir.language.span;
 
 import io.weir.batch.ByteSearch;
 import io.weir.batch.Utf8;
-import io.weir.record.Kind;
-import io.weir.record.Name;
 import io.weir.record.Row;
 import io.weir.regex.Regex;
 import io.weir.regex.Searcher;
 import io.weir.stage.Condition;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A test of a field's text against a literal, on the bytes as they stand: no text is decoded. Equal text has equal
+ * A test of a text against a literal, on the bytes as they stand: no text is decoded. Equal text has equal
  * bytes since {@link Utf8} decodes without loss, and no byte of a character looks like another character, so searching
- * bytes finds what searching text would. Values that are no plain text go to the general condition.
+ * bytes finds what searching text would. What is no plain text goes to the general condition.
  */
-abstract class TextTest extends Condition {
-  private final @Nullable Name field;
-  private final boolean orText;
+public abstract class TextTest extends Condition {
+  private final Span text;
   private final int absent;
   private final Condition general;
 
-  /** @param absent the answer for an absent field or null */
-  TextTest(Source source, int absent, Condition general) {
-    this.field = source.field();
-    this.orText = source.orText();
+  /** @param absent the answer for null */
+  TextTest(Span text, int absent, Condition general) {
+    this.text = text;
     this.absent = absent;
     this.general = general;
   }
@@ -35,16 +30,11 @@ abstract class TextTest extends Condition {
 
   @Override
   public final int test(Row row) {
-    int cell = field == null ? -1 : row.find(field);
-    if (cell >= 0) {
-      return switch (row.kind(cell)) {
-        case Kind.TEXT, Kind.NUMERIC ->
-            bool(fits(row.bytes(cell), row.start(cell), row.start(cell) + row.length(cell)));
-        case Kind.NULL -> absent;
-        default -> general.test(row);
-      };
-    }
-    return orText ? bool(fits(row.line(), row.lineStart(), row.lineStart() + row.lineLength())) : absent;
+    return switch (text.load(row)) {
+      case Span.TEXT -> bool(fits(text.bytes, text.start, text.end));
+      case Span.NULL -> absent;
+      default -> general.test(row);
+    };
   }
 
   private static int bool(boolean value) {
@@ -56,13 +46,29 @@ abstract class TextTest extends Condition {
         && Arrays.equals(bytes, start, start + literal.length, literal, 0, literal.length);
   }
 
+  /** The first place of the literal in {@code [start, end)}, or -1. */
+  static int indexOf(byte[] bytes, int start, int end, byte[] literal) {
+    if (literal.length == 0) {
+      return start;
+    }
+    int last = end - literal.length + 1;
+    int at = start;
+    while (at < last && (at = ByteSearch.indexOf(bytes, literal[0], at, last)) >= 0) {
+      if (startsWith(bytes, at, end, literal)) {
+        return at;
+      }
+      at++;
+    }
+    return -1;
+  }
+
   /** {@code == "literal"} and {@code != "literal"}. */
-  static final class Same extends TextTest {
+  public static final class Same extends TextTest {
     private final byte[] literal;
     private final boolean wanted;
 
-    Same(Source source, String literal, boolean wanted, Condition general) {
-      super(source, wanted ? FALSE : TRUE, general);
+    public Same(Span text, String literal, boolean wanted, Condition general) {
+      super(text, wanted ? FALSE : TRUE, general);
       this.literal = Utf8.encode(literal);
       this.wanted = wanted;
     }
@@ -74,11 +80,11 @@ abstract class TextTest extends Condition {
   }
 
   /** {@code in ["a", "b"]}. */
-  static final class OneOf extends TextTest {
+  public static final class OneOf extends TextTest {
     private final byte[][] literals;
 
-    OneOf(Source source, String[] literals, Condition general) {
-      super(source, NULL, general);
+    public OneOf(Span text, String[] literals, Condition general) {
+      super(text, NULL, general);
       this.literals = Arrays.stream(literals).map(Utf8::encode).toArray(byte[][]::new);
     }
 
@@ -94,12 +100,12 @@ abstract class TextTest extends Condition {
   }
 
   /** {@code startsWith} and {@code endsWith}. */
-  static final class Edge extends TextTest {
+  public static final class Edge extends TextTest {
     private final byte[] literal;
     private final boolean atEnd;
 
-    Edge(Source source, String literal, boolean atEnd, Condition general) {
-      super(source, NULL, general);
+    public Edge(Span text, String literal, boolean atEnd, Condition general) {
+      super(text, NULL, general);
       this.literal = Utf8.encode(literal);
       this.atEnd = atEnd;
     }
@@ -111,37 +117,26 @@ abstract class TextTest extends Condition {
   }
 
   /** {@code contains}. */
-  static final class Inside extends TextTest {
+  public static final class Inside extends TextTest {
     private final byte[] literal;
 
-    Inside(Source source, String literal, Condition general) {
-      super(source, NULL, general);
+    public Inside(Span text, String literal, Condition general) {
+      super(text, NULL, general);
       this.literal = Utf8.encode(literal);
     }
 
     @Override
     boolean fits(byte[] bytes, int start, int end) {
-      if (literal.length == 0) {
-        return true;
-      }
-      int last = end - literal.length + 1;
-      int at = start;
-      while (at < last && (at = ByteSearch.indexOf(bytes, literal[0], at, last)) >= 0) {
-        if (startsWith(bytes, at, end, literal)) {
-          return true;
-        }
-        at++;
-      }
-      return false;
+      return indexOf(bytes, start, end, literal) >= 0;
     }
   }
 
   /** {@code matches}. */
-  static final class Match extends TextTest {
+  public static final class Match extends TextTest {
     private final Searcher searcher;
 
-    Match(Source source, Regex regex, Condition general) {
-      super(source, NULL, general);
+    public Match(Span text, Regex regex, Condition general) {
+      super(text, NULL, general);
       searcher = regex.searcher();
     }
 
