@@ -39,7 +39,7 @@ final class DnsServers {
 
   static List<InetSocketAddress> parse(String text) throws LookupException {
     List<InetSocketAddress> servers = new ArrayList<>();
-    for (String part : text.split(",")) {
+    for (String part : text.split(",", -1)) {
       servers.add(server(part.strip(), text));
     }
     return servers;

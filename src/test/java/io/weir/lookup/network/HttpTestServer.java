@@ -1,10 +1,13 @@
 package io.weir.lookup.network;
 
+import io.netty.channel.Channel;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -48,6 +51,7 @@ public final class HttpTestServer implements AutoCloseable {
 
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
+  private final Set<Channel> open = ConcurrentHashMap.newKeySet();
   private final LoopResources loops = LoopResources.create("test-http", 1, true);
   private final DisposableServer server;
 
@@ -61,7 +65,10 @@ public final class HttpTestServer implements AutoCloseable {
 
   /** @param settings such as TLS */
   public HttpTestServer(HttpServer settings, Function<Asked, Reply> replies) {
-    server = settings.host("127.0.0.1").runOn(loops).doOnConnection(connection -> connections.incrementAndGet())
+    server = settings.host("127.0.0.1").runOn(loops).doOnChannelInit((observer, channel, peer) -> {
+          connections.incrementAndGet();
+          open.add(channel);
+        })
         .handle((request, response) -> request.receive().aggregate().asString().defaultIfEmpty("")
             .flatMap(body -> Mono.from(answer(request, response, body, replies)))).bindNow();
   }
@@ -102,6 +109,8 @@ public final class HttpTestServer implements AutoCloseable {
   @Override
   public void close() {
     server.disposeNow(Duration.ofSeconds(2));
+    // the threads' end alone leaves connections open
+    open.forEach(channel -> channel.close().awaitUninterruptibly());
     loops.disposeLater(Duration.ZERO, Duration.ofSeconds(2)).block(Duration.ofSeconds(4));
   }
 }

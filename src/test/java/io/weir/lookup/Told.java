@@ -8,10 +8,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** What came of a question. */
-public final class Failures {
+public final class Told {
   private static final int WAIT_S_MAX = 20;
 
-  private Failures() {}
+  private Told() {}
 
   /** The answer; fails when there is none. */
   public static Object answer(CompletionStage<?> stage) {
