@@ -70,9 +70,9 @@ class ArchitectureTest {
       scheduling: scheduling.control scheduling.schedule batch config metrics stage
       plugin:
       lookup: stage record
-      lookup.table: lookup stage codec codec.cell batch record config
+      lookup.table: lookup stage stage.ask stage.key codec codec.cell batch record diagnostic
       lookup.call: lookup plugin stage
-      lookup.exec: lookup stage
+      lookup.exec: lookup codec batch record
       lookup.network: lookup stage codec batch record config
       lookup.store: lookup stage
       pipeline: source framing stage sink scheduling scheduling.schedule scheduling.control batch record config metrics
