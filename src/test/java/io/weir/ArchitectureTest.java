@@ -78,7 +78,7 @@ class ArchitectureTest {
       pipeline: source framing stage sink scheduling scheduling.schedule scheduling.control batch record config metrics
       tuner: pipeline scheduling scheduling.control scheduling.schedule metrics config
       cli.manual: language.function language.plan language.step
-      cli: cli.manual lookup.call scheduling.schedule pipeline language language.function language.plan language.step source source.file framing stage sink sink.file scheduling batch config diagnostic
+      cli: cli.manual lookup.call scheduling.schedule pipeline language language.function language.plan language.step source source.file framing stage sink sink.file scheduling batch config diagnostic config.yaml
       : cli
       """);
 
