@@ -6,11 +6,12 @@ import io.weir.language.LanguageOptions;
 import io.weir.language.Program;
 import io.weir.language.ProgramMistakes;
 import io.weir.language.function.FunctionContext;
+import io.weir.lookup.call.Plugins;
 import io.weir.pipeline.Outcome;
 import io.weir.pipeline.Outcome.End;
 import io.weir.pipeline.Pipeline;
 import io.weir.pipeline.Settings;
-import io.weir.scheduling.CpuPool;
+import io.weir.scheduling.schedule.Schedule;
 import io.weir.sink.OutputException;
 import io.weir.sink.Sink;
 import io.weir.sink.file.DeadLetterFile;
@@ -65,9 +66,9 @@ final class Filter {
     checkWritten(program.filesWritten(), files);
     PassSettings passes = new PassSettings(delimiter(), reading.maxLineBytes(), onError);
     List<Stage> stages = program.stages(passes);
-    int workers = options.workers == null ? CpuPool.cores() : options.workers;
+    Schedule schedule = options.workers == null ? Schedule.AUTO : Schedule.workers(options.workers);
     FileSource source = new FileSource(files, reading);
-    Settings settings = Settings.usual().workers(workers).ordered(!unordered)
+    Settings settings = Settings.usual().schedule(schedule).ordered(!unordered)
         .stopOnFailure(onError == OnError.STOP).terminator(delimiter());
     Sink sink = sink(files);
     try {
@@ -123,7 +124,7 @@ final class Filter {
     return incomplete ? ExitCode.INCOMPLETE : ExitCode.DONE;
   }
 
-  private ProgramText programText() throws Mistake {
+  ProgramText programText() throws Mistake {
     Path file = options.programFile;
     if (file != null) {
       return ProgramText.read(file);
@@ -143,21 +144,30 @@ final class Filter {
     return files.isEmpty() ? List.of("-") : files;
   }
 
-  private LanguageOptions languageOptions() throws Mistake {
+  LanguageOptions languageOptions() throws Mistake {
     Path keyFile = options.redactKeyFile;
     byte @Nullable [] key = keyFile != null ? RedactKey.read(keyFile) : RedactKey.of(environment.get("WEIR_REDACT_KEY"));
     FunctionContext functions = new FunctionContext(Set.copyOf(options.allowEnv), InstantSource.system(),
         options.strict, environment::get);
-    return new LanguageOptions(functions, key);
+    return new LanguageOptions(functions, key, plugins());
   }
 
-  private FileOptions reading(boolean countRecords, boolean whole) {
+  private Plugins plugins() throws Mistake {
+    Path folder = options.plugins;
+    try {
+      return folder == null ? Plugins.NONE : Plugins.open(folder);
+    } catch (Plugins.Unusable unusable) {
+      throw new Mistake("--plugins " + unusable.getMessage());
+    }
+  }
+
+  FileOptions reading(boolean countRecords, boolean whole) {
     FileOptions lines = FileOptions.lines();
     return lines.framing(options.nul ? Framing.NUL : Framing.NEWLINE).whole(whole).countRecords(countRecords)
         .decompress(!options.keepCompressed).recursive(options.recursive).maxLineBytes(options.lineBytesMax);
   }
 
-  private byte delimiter() {
+  byte delimiter() {
     return options.nul ? (byte) 0 : (byte) '\n';
   }
 

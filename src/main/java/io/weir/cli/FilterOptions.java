@@ -25,6 +25,7 @@ final class FilterOptions {
   boolean follow;
   List<String> allowEnv = List.of();
   @Nullable Path redactKeyFile;
+  @Nullable Path plugins;
   Terminal.Color color = Terminal.Color.AUTO;
   boolean quiet;
   boolean help;
@@ -56,6 +57,8 @@ final class FilterOptions {
             v -> allowEnv = List.of(v.split(","))),
         Option.taking("--redact-key-file", "", "FILE", "the key for 'redact … with hash' (or WEIR_REDACT_KEY)",
             v -> redactKeyFile = Path.of(v)),
+        Option.taking("--plugins", "", "DIR", "jars with functions for 'call' and drivers for 'lookup sql'",
+            v -> plugins = Path.of(v)),
         Option.taking("--color", "", "auto|always|never",
             "mistakes and summary in colour (default: auto, on a terminal and without NO_COLOR)", v -> color = color(v)),
         Option.flag("--quiet", "-q", "no progress, no summary", on -> quiet = on),

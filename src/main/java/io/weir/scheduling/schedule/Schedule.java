@@ -24,10 +24,12 @@ public record Schedule(@Nullable Long memoryBytes, @Nullable Integer batchBytes,
     return new Schedule(null, null, null, 0.9, stage, Map.of());
   }
 
-  /** This many platform threads for what computes; with one, everything happens on the reader's thread. */
+  /**
+   * This many platform threads for every stage that computes; with one, that happens on the thread that brings the records.
+   * Stages that ask decide by measurement.
+   */
   public static Schedule workers(int workers) {
-    return everywhere(new StageSchedule(false, workers == 1 ? Strategy.INLINE : Strategy.CPU, workers, null, null, null,
-        null, null));
+    return everywhere(new StageSchedule(null, null, workers, null, null, null, null, null));
   }
 
   /** What holds for the stage of this name. */
