@@ -54,7 +54,8 @@ class ArchitectureTest {
       language.network: batch
       language.function: language.network batch record codec regex
       language.syntax: language.function batch diagnostic
-      language.expression: language.function language.syntax stage codec batch record regex diagnostic
+      language.span: language.function language.syntax stage codec batch record regex
+      language.expression: language.span language.function language.syntax stage codec batch record regex diagnostic
       language.plan: lookup.call language.function language.syntax language.expression stage stage.field stage.edit stage.key codec batch record regex diagnostic
       language.step.stateful: language.plan language.function language.syntax language.expression stage stage.key stage.aggregate stage.order batch record diagnostic
       language.step.flow: language.plan language.function language.syntax language.expression framing framing.multiline stage stage.flow stage.key batch record regex diagnostic
