@@ -77,9 +77,10 @@ class ArchitectureTest {
       lookup.network: lookup language.network codec batch record stage config
       lookup.store: lookup batch record stage
       pipeline: source framing stage sink scheduling scheduling.schedule scheduling.control batch record config metrics
-      tuner: pipeline scheduling scheduling.control scheduling.schedule metrics config
+      tuner: scheduling.schedule
+      cli.sample: language pipeline scheduling scheduling.schedule sink source source.file stage batch tuner
       cli.manual: language.function language.plan language.step
-      cli: cli.manual lookup.call scheduling.schedule pipeline language language.function language.plan language.step source source.file framing stage sink sink.file scheduling batch config diagnostic config.yaml
+      cli: cli.manual lookup.call scheduling.schedule pipeline language language.function language.plan language.step source source.file framing stage sink sink.file scheduling batch config diagnostic config.yaml cli.sample tuner codec record
       : cli
       """);
 

@@ -51,7 +51,7 @@ final class Filter {
     ProgramText text = programText();
     Program program;
     try {
-      program = Language.compile(text.text(), languageOptions());
+      program = compile(text);
     } catch (ProgramMistakes mistakes) {
       err.print(mistakes.show(text.name()));
       return ExitCode.MISTAKE;
@@ -173,7 +173,11 @@ final class Filter {
     return files.isEmpty() ? List.of("-") : files;
   }
 
-  LanguageOptions languageOptions() throws Mistake {
+  Program compile(ProgramText text) throws Mistake, ProgramMistakes {
+    return Language.compile(text.text(), languageOptions());
+  }
+
+  private LanguageOptions languageOptions() throws Mistake {
     Path keyFile = options.redactKeyFile;
     byte @Nullable [] key = keyFile != null ? RedactKey.read(keyFile) : RedactKey.of(environment.get("WEIR_REDACT_KEY"));
     FunctionContext functions = new FunctionContext(Set.copyOf(options.allowEnv), InstantSource.system(),
@@ -193,16 +197,18 @@ final class Filter {
   private FileOptions reading(Program program, Schedule schedule) {
     boolean unordered = options.unordered || schedule.mayReorder();
     boolean numbers = program.needsNumbers() || unordered && options.onError == OnError.FILE;
-    FileOptions reading = reading(numbers, !program.copies());
+    FileOptions reading = reading(program, numbers);
     Integer batchBytes = schedule.batchBytes();
-    return (batchBytes == null ? reading : reading.batchBytes(batchBytes)).framing(reading.framing().cells(program.cells()))
-        .multiline(program.multiline()).sliceRecords(program.sliceRecords());
+    return batchBytes == null ? reading : reading.batchBytes(batchBytes);
   }
 
-  FileOptions reading(boolean countRecords, boolean whole) {
+  /** How the program's input is read. */
+  FileOptions reading(Program program, boolean countRecords) {
     FileOptions lines = FileOptions.lines();
-    return lines.framing(options.nul ? Framing.NUL : Framing.NEWLINE).whole(whole).countRecords(countRecords)
-        .decompress(!options.keepCompressed).recursive(options.recursive).maxLineBytes(options.lineBytesMax);
+    Framing framing = (options.nul ? Framing.NUL : Framing.NEWLINE).cells(program.cells());
+    return lines.framing(framing).whole(!program.copies()).countRecords(countRecords)
+        .decompress(!options.keepCompressed).recursive(options.recursive).maxLineBytes(options.lineBytesMax)
+        .multiline(program.multiline()).sliceRecords(program.sliceRecords());
   }
 
   byte delimiter() {
