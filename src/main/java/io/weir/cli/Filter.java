@@ -1,5 +1,6 @@
 package io.weir.cli;
 
+import io.weir.config.yaml.YamlMistakes;
 import io.weir.framing.Framing;
 import io.weir.language.Language;
 import io.weir.language.LanguageOptions;
@@ -55,32 +56,40 @@ final class Filter {
       err.print(mistakes.show(text.name()));
       return ExitCode.MISTAKE;
     }
-    List<String> files = files();
-    OnError onError = options.onError;
-    boolean unordered = options.unordered;
-    boolean follow = options.follow && !files.equals(List.of("-"));
-    boolean numbers = program.needsNumbers() || unordered && onError == OnError.FILE;
-    FileOptions reading = reading(program, numbers).follow(follow);
-    checkWritten(program.filesWritten(), files);
-    PassSettings passes = new PassSettings(delimiter(), reading.maxLineBytes(), onError);
+    PassSettings passes = new PassSettings(delimiter(), options.lineBytesMax, options.onError);
     List<Stage> stages = program.stages(passes);
-    Schedule schedule = options.workers == null ? Schedule.AUTO : Schedule.workers(options.workers);
-    FileSource source = new FileSource(files, reading);
-    Settings settings = Settings.usual().schedule(schedule).ordered(!unordered)
-        .stopOnFailure(onError == OnError.STOP).terminator(delimiter());
+    try {
+      ChosenSchedule chosen = ChosenSchedule.of(options.schedule, options.workers,
+          stages.stream().map(Stage::name).toList());
+      return run(program, stages, chosen);
+    } catch (YamlMistakes mistakes) {
+      err.print(mistakes.show(String.valueOf(options.schedule)));
+      return ExitCode.MISTAKE;
+    }
+  }
+
+  private int run(Program program, List<Stage> stages, ChosenSchedule chosen) throws Mistake {
+    List<String> files = files();
+    boolean follow = options.follow && !files.equals(List.of("-"));
+    checkWritten(program.filesWritten(), files);
+    FileSource source = new FileSource(files, reading(program, chosen.schedule()).follow(follow));
+    Settings settings = Settings.usual().schedule(chosen.schedule()).live(chosen.file() != null).budget(chosen.budget())
+        .ordered(!options.unordered).stopOnFailure(options.onError == OnError.STOP).terminator(delimiter());
     Sink sink = sink(files);
+    Pipeline pipeline;
     try {
       settings = options.deadLetters == null ? settings
           : settings.deadLetters(deadLetters(options.deadLetters.toString(), files));
+      pipeline = new Pipeline(source, stages, sink, settings);
+      checkFits(pipeline, chosen.schedule());
     } catch (Mistake mistake) {
       sink.abandon();
       throw mistake;
     }
     long started = System.nanoTime();
-    Pipeline pipeline = new Pipeline(source, stages, sink, settings);
     Signals signals = Signals.stopping(pipeline);
     Progress progress = progress(files, follow, source);
-    Outcome outcome = pipeline.run();
+    Outcome outcome = run(pipeline, chosen, signals);
     if (progress != null) {
       progress.close();
     }
@@ -93,6 +102,28 @@ final class Filter {
       report.stats(outcome, source.bytesRead(), System.nanoTime() - started);
     }
     return exitCode(outcome, signals.code(), report);
+  }
+
+  /** Runs it, and where its schedule is a file, follows what is changed there. */
+  private Outcome run(Pipeline pipeline, ChosenSchedule chosen, Signals signals) {
+    if (!options.quiet && !chosen.shortage().isEmpty()) {
+      err.print("weir: schedule " + options.schedule + ": " + chosen.shortage() + "\n");
+    }
+    Path file = chosen.file();
+    if (file == null) {
+      return pipeline.run();
+    }
+    try (LiveSchedule live = LiveSchedule.follow(chosen, file, pipeline.steering(), err)) {
+      signals.reading(live::readNow);
+      return pipeline.run();
+    }
+  }
+
+  private void checkFits(Pipeline pipeline, Schedule schedule) throws Mistake {
+    List<String> wrong = pipeline.steering().apply(schedule);
+    if (!wrong.isEmpty()) {
+      throw new Mistake("schedule " + options.schedule + ": " + String.join("; ", wrong));
+    }
   }
 
   private @Nullable Progress progress(List<String> files, boolean follow, FileSource source) {
@@ -161,6 +192,14 @@ final class Filter {
     } catch (Plugins.Unusable unusable) {
       throw new Mistake("--plugins " + unusable.getMessage());
     }
+  }
+
+  private FileOptions reading(Program program, Schedule schedule) {
+    boolean unordered = options.unordered || schedule.mayReorder();
+    boolean numbers = program.needsNumbers() || unordered && options.onError == OnError.FILE;
+    FileOptions reading = reading(program, numbers);
+    Integer batchBytes = schedule.batchBytes();
+    return batchBytes == null ? reading : reading.batchBytes(batchBytes);
   }
 
   /** How the program's input is read. */

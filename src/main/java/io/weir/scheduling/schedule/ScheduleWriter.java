@@ -2,6 +2,7 @@ package io.weir.scheduling.schedule;
 
 import io.weir.config.ByteSize;
 import io.weir.config.DurationWords;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class ScheduleWriter {
       out.append("memory: ").append(new ByteSize(schedule.memoryBytes()).word()).append('\n');
     }
     batch(schedule, out);
-    out.append("rollback_below: ").append(Double.toString(schedule.rollbackBelow())).append('\n');
+    out.append("rollback_below: ").append(BigDecimal.valueOf(schedule.rollbackBelow()).toPlainString()).append('\n');
     if (!schedule.otherwise().equals(StageSchedule.NOTHING)) {
       out.append("default: ").append(stage(schedule.otherwise())).append('\n');
     }

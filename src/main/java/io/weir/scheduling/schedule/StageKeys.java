@@ -30,7 +30,8 @@ final class StageKeys {
           + "threads that may wait, a great many at a time. async: on none, for clients that tell when an answer has come. "
           + "auto: begins with what the steps say of themselves, then decides by measurement.").usually("auto");
   private static final Key<Integer> PARALLELISM = Key.of("parallelism", Types.integer(1, THREADS_MOST),
-      "Platform threads of cpu; with auto the most of them. --workers on the command line has the last word.")
+      "Platform threads of cpu; with auto the most of them. Said without a strategy, what computes runs on so many, and what "
+          + "asks is measured. --workers on the command line has the last word.")
       .usually("as many as there are cores");
   private static final Key<Threads> THREADS = Key.of("threads", Types.choice(Threads.class), "Which threads wait with io: "
       + "virtual, or platform for drivers that hold on to the thread under a virtual one.").usually("virtual");
@@ -88,7 +89,8 @@ final class StageKeys {
       Strategy strategy = holding.strategy();
       if (strategy != null) {
         String is = "the strategy here is " + strategy.word() + (values.has(STRATEGY) ? "" : ", by default");
-        if (values.has(PARALLELISM) && strategy != Strategy.CPU) {
+        boolean oneInline = strategy == Strategy.INLINE && Integer.valueOf(1).equals(schedule.parallelism());
+        if (values.has(PARALLELISM) && strategy != Strategy.CPU && !oneInline) {
           values.mistake(PARALLELISM, "parallelism is for cpu and auto, and " + is
               + (strategy == Strategy.INLINE ? "" : "; say concurrency"));
         }

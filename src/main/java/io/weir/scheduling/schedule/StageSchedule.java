@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param auto whether strategy, parallelism and concurrency are decided by measurement, beginning with what is said here;
  *     a file says either this or a strategy
  * @param strategy where it runs
- * @param parallelism platform threads of {@code cpu}; with {@code auto} the most of them
+ * @param parallelism platform threads of {@code cpu}; with {@code auto} the most of them; where neither is said, what
+ *     computes runs on so many and what asks is measured
  * @param threads of {@code io}
  * @param concurrencyMin fewest questions out at a time that {@code auto} may choose
  * @param concurrencyMax most of them
@@ -23,6 +24,12 @@ public record StageSchedule(@Nullable Boolean auto, @Nullable Strategy strategy,
     VIRTUAL,
     /** For drivers that hold a virtual thread's carrier. */
     PLATFORM
+  }
+
+  public StageSchedule {
+    if (strategy != null && auto == null) {
+      auto = false;
+    }
   }
 
   public static final StageSchedule NOTHING = new StageSchedule(null, null, null, null, null, null, null, null);
@@ -48,11 +55,13 @@ public record StageSchedule(@Nullable Boolean auto, @Nullable Strategy strategy,
 
   /** As shown to people: {@code auto}, {@code cpu × 2}, {@code io × 4 to 512 on platform threads}. */
   public String shown() {
-    String shown = strategy == null ? "auto" : strategy.word();
+    boolean told = strategy == null && auto == null && parallelism != null;
+    boolean free = strategy == null && !told;
     boolean computes = strategy == null || strategy == Strategy.CPU;
+    String shown = strategy != null ? strategy.word() : told ? Strategy.CPU.word() : "auto";
     boolean asks = strategy == null || strategy == Strategy.IO || strategy == Strategy.ASYNC;
     if (computes && parallelism != null) {
-      shown += (strategy == null ? " up to cpu × " : " × ") + parallelism;
+      shown += (free ? " up to cpu × " : " × ") + parallelism;
     }
     if (asks && (concurrencyMin != null || concurrencyMax != null)) {
       shown += (strategy == null ? ", io × " : " × ") + concurrency();
