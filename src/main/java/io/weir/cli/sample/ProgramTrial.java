@@ -64,6 +64,10 @@ public final class ProgramTrial implements Trial {
     }
   }
 
+  public List<String> files() {
+    return files;
+  }
+
   /** How many times a run reads the sample. */
   public int repeats() {
     return repeats;
@@ -93,11 +97,12 @@ public final class ProgramTrial implements Trial {
         sink.digest());
   }
 
-  private static void check(Outcome outcome) throws TrialFailure {
+  /** Whether a run came to its end. */
+  public static void check(Outcome outcome) throws TrialFailure {
     if (outcome.bug() != null) {
       throw new TrialFailure("a run ended by a bug", true, outcome.bug());
     }
-    if (outcome.end() != Outcome.End.DONE) {
+    if (outcome.end() != Outcome.End.DONE && outcome.end() != Outcome.End.STOPPED) {
       throw new TrialFailure(outcome.outputFailure() != null ? outcome.outputFailure()
           : "a record of the sample failed, and --on-error stop ends the run", false);
     }
@@ -107,7 +112,8 @@ public final class ProgramTrial implements Trial {
     }
   }
 
-  private static double cpuSeconds() {
+  /** Processor time this process has had, or -1 where nobody can tell. */
+  public static double cpuSeconds() {
     return ProcessHandle.current().info().totalCpuDuration().map(Duration::toNanos).map(nanos -> nanos / 1e9)
         .orElse(-1.0);
   }
