@@ -79,7 +79,7 @@ class ArchitectureTest {
       lookup.store: lookup batch record stage
       pipeline: source framing stage sink scheduling scheduling.schedule scheduling.control batch record config metrics
       tuner: scheduling.schedule
-      cli.sample: stage.clock language pipeline scheduling scheduling.schedule sink source source.file stage batch tuner
+      cli.sample: language pipeline scheduling scheduling.control scheduling.schedule sink source source.file stage batch tuner
       cli.explain: cli.sample language pipeline scheduling scheduling.control scheduling.schedule metrics source.file stage stage.clock batch tuner
       cli.manual: language.function language.plan language.step
       cli: cli.manual cli.explain scheduling.control lookup.call scheduling.schedule pipeline language language.function language.plan language.step source source.file framing stage sink sink.file scheduling batch config diagnostic config.yaml cli.sample tuner codec record

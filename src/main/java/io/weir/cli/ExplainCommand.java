@@ -18,6 +18,7 @@ import io.weir.pipeline.Settings;
 import io.weir.scheduling.CpuPool;
 import io.weir.scheduling.Steering;
 import io.weir.scheduling.StageControl;
+import io.weir.scheduling.control.Setting;
 import io.weir.scheduling.schedule.Schedule;
 import io.weir.source.file.FileOptions;
 import io.weir.source.file.FileSource;
@@ -96,12 +97,14 @@ final class ExplainCommand {
     List<Stage> stages = program.stages(passes);
     ChosenSchedule chosen = ChosenSchedule.of(given.schedule, given.workers, stages.stream().map(Stage::name).toList());
     Sampled.checkSample("explain", options.samples);
+    Map<String, Setting> remembered = new Remembering(sampled.text().text()).of(stages);
     Observed seen = null;
     Scaling scaling = null;
     if (!options.samples.isEmpty()) {
       Sampled.warn(program, stages, err);
       FileOptions reading = sampled.filter().reading(program, program.needsNumbers());
-      Settings settings = Settings.usual().ordered(!given.unordered).terminator(passes.delimiter());
+      Settings settings = Settings.usual().ordered(!given.unordered).terminator(passes.delimiter())
+          .remembered(remembered);
       ProgramTrial trial = new ProgramTrial(program, passes, reading, settings, options.samples);
       TuneProgress progress = new TuneProgress(err, TuneProgress.Style.QUIET);
       double budget = options.budget.toNanos() / 1e9;
@@ -111,7 +114,7 @@ final class ExplainCommand {
       seen = measuring.observe(chosen.schedule(), run, budget * OBSERVED_SHARE);
     }
     print(new Explanation(sampled.text().text(), CpuPool.cores(), source(), Outline.of(program, passes),
-        plans(stages, chosen.schedule()), seen, scaling));
+        plans(stages, chosen.schedule(), remembered), seen, scaling));
     if (options.samples.isEmpty() && !given.quiet && !options.json) {
       err.print("weir: with --input FILE it is measured too\n");
     }
@@ -157,16 +160,17 @@ final class ExplainCommand {
         : given.schedule != null ? "schedule " + given.schedule : "the default, auto";
   }
 
-  private static List<Plan> plans(List<Stage> stages, Schedule schedule) {
+  private static List<Plan> plans(List<Stage> stages, Schedule schedule, Map<String, Setting> remembered) {
     List<Plan> plans = new ArrayList<>();
-    try (Steering steering = new Steering(schedule, () -> 0)) {
+    try (Steering steering = new Steering(schedule, remembered, () -> 0)) {
       for (Stage stage : stages) {
         Supplier<Inquiry> maker = stage.inquiry();
         try (Inquiry inquiry = maker == null ? null : maker.get()) {
           StageControl control = steering.add(stage, inquiry);
           List<String> choices = control.range().strategies().stream()
               .map(strategy -> strategy.name().toLowerCase(Locale.ROOT)).toList();
-          plans.add(new Plan(control.setting().shown(), choices, stage.lanes() != null));
+          plans.add(new Plan(control.setting().shown(), choices, stage.lanes() != null,
+              control.range().free() && control.setting().equals(remembered.get(stage.name()))));
         }
       }
     }

@@ -52,7 +52,8 @@ public final class ExplainText {
       heading("stage " + (i + 1) + "  " + part.name() + "  (" + nature(part.nature()) + ")");
       part.steps().forEach(step -> line(String.format(Locale.ROOT, "%3d  %s", step.number(), textOf(step))));
       line("runs on  " + plan.setting() + (plan.choices().size() > 1 ? ", may move to " + others(plan) : "")
-          + " (" + all.schedule() + ")");
+          + " (" + all.schedule()
+          + (plan.remembered() ? "; where it settled in an earlier run" : "") + ")");
       line("because  " + part.why() + (plan.lanes() ? "; 'ordering: key' splits it by key" : ""));
       part.notes().forEach(note -> line("-  " + note));
       out.append('\n');

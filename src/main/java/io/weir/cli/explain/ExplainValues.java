@@ -42,6 +42,7 @@ public final class ExplainValues {
     map.put("why", part.why());
     map.put("starts_on", plan.setting());
     map.put("choices", plan.choices());
+    map.put("remembered", plan.remembered());
     map.put("key_lanes", plan.lanes());
     map.put("steps", part.steps().stream().map(step -> Map.of("number", (long) step.number(), "word", step.word(), "text",
         textOf(all, step, Integer.MAX_VALUE))).toList());

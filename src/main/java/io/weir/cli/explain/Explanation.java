@@ -23,6 +23,7 @@ public record Explanation(String program, int cores, String schedule, Outline ou
    * @param setting such as {@code cpu × 2}
    * @param choices strategies it may be moved to while it runs; one where nothing is left to choose
    * @param lanes whether it may be split by key
+   * @param remembered whether it begins where it settled in an earlier run
    */
-  public record Plan(String setting, List<String> choices, boolean lanes) {}
+  public record Plan(String setting, List<String> choices, boolean lanes, boolean remembered) {}
 }

@@ -5,6 +5,7 @@ import io.weir.pipeline.Outcome;
 import io.weir.pipeline.Pipeline;
 import io.weir.pipeline.Settings;
 import io.weir.scheduling.ByteBudget;
+import io.weir.scheduling.control.Setting;
 import io.weir.scheduling.schedule.Schedule;
 import io.weir.source.InputFailure;
 import io.weir.source.file.FileOptions;
@@ -15,7 +16,9 @@ import io.weir.tuner.Trial;
 import io.weir.tuner.TrialFailure;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,8 @@ public final class ProgramTrial implements Trial {
   private final FileOptions reading;
   private final Settings settings;
   private final List<String> files;
+  /** As from run to run of the command: stages that choose begin where they settled before. */
+  private final Map<String, Setting> settled = new HashMap<>();
   private int repeats = 1;
   private @Nullable Outcome last;
 
@@ -82,15 +87,17 @@ public final class ProgramTrial implements Trial {
   public Measured run(Schedule schedule) throws TrialFailure {
     Integer batch = schedule.batchBytes();
     Long memory = schedule.memoryBytes();
-    Settings how = settings.schedule(schedule);
+    Settings how = settings.schedule(schedule).remembered(settled);
     List<String> all = Collections.nCopies(repeats, files).stream().flatMap(List::stream).toList();
     FileSource source = new FileSource(all, batch == null ? reading : reading.batchBytes(batch));
     DigestSink sink = new DigestSink();
     double cpu = cpuSeconds();
     long began = System.nanoTime();
-    Outcome outcome = new Pipeline(source, program.stages(passes), sink,
-        memory == null ? how : how.budget(new ByteBudget(memory))).run();
+    Pipeline pipeline = new Pipeline(source, program.stages(passes), sink,
+        memory == null ? how : how.budget(new ByteBudget(memory)));
+    Outcome outcome = pipeline.run();
     double seconds = Math.max(1, System.nanoTime() - began) / 1e9;
+    settled.putAll(pipeline.steering().settled());
     last = outcome;
     check(outcome);
     return new Measured(seconds, cpu < 0 ? -1 : cpuSeconds() - cpu, source.bytesRead(), outcome.tally().in,
