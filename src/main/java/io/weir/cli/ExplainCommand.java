@@ -69,7 +69,7 @@ final class ExplainCommand {
   }
 
   int run(String[] words) throws Mistake {
-    List<Option> table = options.explainingTable();
+    List<Option> table = options.table();
     new OptionReader(table, options.filter.words::add).read(environment, words);
     FilterOptions given = options.filter;
     if (given.help) {

@@ -67,7 +67,7 @@ final class TuneCommand {
   }
 
   int run(String[] words) throws Mistake {
-    List<Option> table = options.tuningTable();
+    List<Option> table = options.table();
     new OptionReader(table, options.filter.words::add).read(environment, words);
     if (options.filter.help) {
       out.print(HELP + OptionReader.help(table));
