@@ -79,8 +79,9 @@ final class Trial {
       after.add(rate);
       return false;
     }
+    // the interval in which it was switched is not measured, but lost all the same
+    seconds += during.size() == 0 ? 2 * reading.seconds() : reading.seconds();
     during.add(rate);
-    seconds += reading.seconds();
     back = during.size() >= readings || clearlyWorse() || during.size() >= 2 && lostSeconds() > mayLose;
     return back;
   }
