@@ -223,7 +223,8 @@ final class RoomSearch implements Search {
     during = new Series(LEVEL);
     Setting other = new Setting(strategy, to);
     failures.restart();
-    trial = new Trial(settled, other, level, around.now(), around.allowance.left());
+    double mayLose = to > settled.atOnce() ? Double.MAX_VALUE : around.allowance.left();
+    trial = new Trial(settled, other, level, around.now(), mayLose);
     reason = "trying " + other.shown() + ": " + shownLevel();
   }
 
