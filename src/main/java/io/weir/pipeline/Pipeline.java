@@ -5,21 +5,25 @@ import io.weir.batch.Output;
 import io.weir.batch.Parcel;
 import io.weir.record.Rows;
 import io.weir.scheduling.ByteBudget;
+import io.weir.scheduling.LivePlan;
 import io.weir.scheduling.ParallelStage;
 import io.weir.scheduling.SerialLane;
 import io.weir.scheduling.StageControl;
+import io.weir.scheduling.StagePlan;
 import io.weir.scheduling.Steering;
 import io.weir.scheduling.schedule.Ordering;
 import io.weir.sink.Sink;
 import io.weir.source.InputFailure;
 import io.weir.source.Source;
 import io.weir.stage.Inquiry;
+import io.weir.record.LaneKey;
 import io.weir.stage.Stage;
 import io.weir.stage.Worker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * The way of the bytes:
@@ -31,6 +35,8 @@ import reactor.core.publisher.Flux;
 public final class Pipeline {
   /** Units that may wait in front of a thread of its own: one is worked on, one is ready. */
   private static final int PREFETCH = 2;
+  /** Units inside one lane of a stage that asks. */
+  private static final int LANE_UNITS = 16;
 
   private final Source source;
   private final List<Stage> stages;
@@ -51,7 +57,7 @@ public final class Pipeline {
     this.settings = settings;
     credit = settings.budget().open();
     account = new Account(sink, settings, new Ending());
-    steering = new Steering(settings.schedule());
+    steering = new Steering(settings.schedule(), credit::returned);
     for (Stage stage : stages) {
       Inquiry inquiry = stage.inquiry() == null ? null : stage.inquiry().get();
       if (inquiry != null) {
@@ -110,12 +116,27 @@ public final class Pipeline {
   }
 
   private Flux<Parcel> asking(Flux<Parcel> flow, StageControl stage) {
-    return ParallelStage.begin(flow, new Questions(stage, account::over, credit), stage.plan(), ordered(stage));
+    Questions questions = new Questions(stage, account::over, credit);
+    LaneKey key = stage.laneKey();
+    if (key == null || !settings.ordered()) {
+      return ParallelStage.begin(flow, questions, stage.plan(), ordered(stage));
+    }
+    return new Lanes(key, credit).run(flow,
+        lane -> ParallelStage.begin(lane, questions, new LivePlan(new StagePlan(null, LANE_UNITS)), true));
   }
 
   private Flux<Parcel> serial(Flux<Parcel> flow, StageControl stage) {
-    Worker worker = new CountedWorker(stage.stage().workers().get(), stage, credit);
-    return new SerialStage(hop(flow, stage.name()), worker, source::abandon);
+    LaneKey key = stage.laneKey();
+    if (key == null) {
+      return new SerialStage(hop(flow, stage.name()), worker(stage), source::abandon);
+    }
+    Scheduler threads = stage.laneThreads();
+    return new Lanes(key, credit).run(hop(flow, stage.name()),
+        lane -> new SerialStage(lane.publishOn(threads, PREFETCH), worker(stage), () -> {}));
+  }
+
+  private Worker worker(StageControl stage) {
+    return new CountedWorker(stage.stage().workers().get(), stage, credit);
   }
 
   private boolean ordered(StageControl stage) {

@@ -7,14 +7,18 @@ import io.weir.scheduling.schedule.StageSchedule;
 import io.weir.scheduling.schedule.StageSchedule.Threads;
 import io.weir.scheduling.schedule.Strategy;
 import io.weir.stage.Inquiry;
+import io.weir.record.LaneKey;
 import io.weir.stage.Room;
 import io.weir.stage.Stage;
 import io.weir.stage.Stage.Nature;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.NonBlocking;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -36,6 +40,7 @@ public final class StageControl {
   private final LivePlan plan;
   private final @Nullable AskRoom room;
   private final Ordering ordering;
+  private final @Nullable String key;
   private volatile StageRange range;
   private volatile Setting setting;
   private volatile Threads threads;
@@ -48,6 +53,7 @@ public final class StageControl {
     setting = range.start();
     threads = threadsOf(schedule);
     ordering = schedule.ordering() == null ? Ordering.GLOBAL : schedule.ordering();
+    key = schedule.key();
     plan = new LivePlan(planOf(setting));
     room = inquiry == null ? null : new AskRoom(meter, askingThreads(setting), setting.atOnce());
   }
@@ -96,6 +102,24 @@ public final class StageControl {
   /** Fixed when the run begins. */
   public Ordering ordering() {
     return ordering;
+  }
+
+  /** By what its records are split into lanes; null: not at all, because nobody asked for it or it cannot be. */
+  public @Nullable LaneKey laneKey() {
+    if (ordering != Ordering.KEY) {
+      return null;
+    }
+    if (inquiry == null) {
+      return stage.lanes();
+    }
+    byte[] field = Objects.requireNonNull(key).getBytes(StandardCharsets.UTF_8);
+    return (rows, i) -> rows.fieldHash(i, field);
+  }
+
+  /** Where the lanes of a serial stage work. */
+  public Scheduler laneThreads() {
+    int threads = range.threadsMost();
+    return Schedulers.fromExecutor(new Limited(pools.computing(threads), threads));
   }
 
   public LivePlan plan() {

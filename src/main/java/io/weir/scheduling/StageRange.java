@@ -25,7 +25,8 @@ public record StageRange(Set<Strategy> strategies, int threadsMost, int askedLea
 
   static StageRange of(Stage stage, @Nullable Inquiry inquiry, StageSchedule schedule) {
     if (stage.nature() == Nature.SERIAL) {
-      return new StageRange(EnumSet.of(Strategy.INLINE), 1, 1, 1, Setting.INLINE);
+      int lanes = schedule.parallelism() != null ? schedule.parallelism() : CpuPool.cores();
+      return new StageRange(EnumSet.of(Strategy.INLINE), lanes, 1, 1, Setting.INLINE);
     }
     int declared = inquiry == null ? 0 : inquiry.concurrency();
     int most = schedule.concurrencyMax() != null ? schedule.concurrencyMax() : declared > 0 ? declared : ASKED_MOST;
@@ -33,7 +34,8 @@ public record StageRange(Set<Strategy> strategies, int threadsMost, int askedLea
     int threads = schedule.parallelism() != null ? schedule.parallelism() : CpuPool.cores();
     Strategy fixed = schedule.strategy();
     Strategy first = fixed != null ? fixed : natural(inquiry);
-    Set<Strategy> strategies = fixed != null ? EnumSet.of(fixed) : choices(inquiry);
+    boolean told = inquiry == null && schedule.auto() == null && schedule.parallelism() != null;
+    Set<Strategy> strategies = fixed != null || told ? EnumSet.of(first) : choices(inquiry);
     return new StageRange(strategies, threads, least, most, start(first, inquiry, threads, least, most));
   }
 
@@ -65,7 +67,7 @@ public record StageRange(Set<Strategy> strategies, int threadsMost, int askedLea
 
   /** Whether a stage may run like this. */
   boolean holds(Setting setting) {
-    return switch (setting.strategy()) {
+    return setting.equals(start) || switch (setting.strategy()) {
       case INLINE -> strategies.contains(Strategy.INLINE);
       case CPU -> strategies.contains(Strategy.CPU) && setting.atOnce() <= threadsMost
           && (strategies.size() > 1 || setting.atOnce() == threadsMost);

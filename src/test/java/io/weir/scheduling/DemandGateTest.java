@@ -2,7 +2,9 @@ package io.weir.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.scheduling.schedule.Strategy;
 import java.time.Duration;
+import io.weir.scheduling.schedule.Strategy;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;

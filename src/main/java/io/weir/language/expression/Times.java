@@ -29,7 +29,9 @@ final class Times {
         return inRange(add ? a.plus(b) : a.minus(b));
       }
       if (!add && x instanceof Instant a && y instanceof Instant b) {
-        return inRange(Duration.between(b, a));
+        Duration between = Duration.between(b, a);
+        between.toNanos(); // as CEL says, beyond 64 bits of nanoseconds (292 years) the difference is out of range
+        return between;
       }
       return null;
     } catch (ArithmeticException | DateTimeException overflow) {

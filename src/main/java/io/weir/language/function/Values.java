@@ -8,7 +8,9 @@ import io.weir.record.RowFailure;
 import io.weir.record.Spelled;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -82,8 +84,8 @@ public final class Values {
 
   /**
    * What a field keeps of a value: uints become ints, bytes base64 text, addresses, blocks and URLs their text; all
-   * others stay. Elements of lists and maps are not looked at. Throws {@link RowFailure} for a uint beyond an int and
-   * for a type.
+   * others stay; so too within lists and maps, which are copied only where that changes something. Throws
+   * {@link RowFailure} for a uint beyond an int and for a type.
    */
   public static @Nullable Object stored(@Nullable Object value) {
     return switch (value) {
@@ -99,7 +101,38 @@ public final class Values {
       case Cidr cidr -> cidr.toString();
       case Url url -> url.toString();
       case TypeValue type -> throw new RowFailure("a field cannot keep a type; found " + type.name());
+      case List<?> list -> stored(list);
+      case Map<?, ?> map -> stored(map);
       case Object other -> other;
     };
+  }
+
+  private static List<?> stored(List<?> list) {
+    List<@Nullable Object> copy = null;
+    for (int i = 0; i < list.size(); i++) {
+      Object element = list.get(i);
+      Object kept = stored(element);
+      if (kept != element && copy == null) {
+        copy = new ArrayList<>(list);
+      }
+      if (copy != null) {
+        copy.set(i, kept);
+      }
+    }
+    return copy == null ? list : copy;
+  }
+
+  private static Map<?, ?> stored(Map<?, ?> map) {
+    Map<Object, @Nullable Object> copy = null;
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      Object kept = stored(entry.getValue());
+      if (kept != entry.getValue() && copy == null) {
+        copy = new LinkedHashMap<>(map);
+      }
+      if (copy != null) {
+        copy.put(entry.getKey(), kept);
+      }
+    }
+    return copy == null ? map : copy;
   }
 }

@@ -3,8 +3,9 @@ package io.weir.language.network;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An IPv4 or IPv6 address, as {@code ip(text)} gives it. As in Kubernetes, octets have no leading zeros, and neither
- * zones nor IPv4-mapped IPv6 addresses are taken.
+ * An IPv4 or IPv6 address, as {@code ip(text)} gives it. As in Kubernetes, octets have no leading zeros, and
+ * zones are not taken. An IPv4-mapped IPv6 address is the IPv4 address, as CEL's conformance tests say; with dots in it,
+ * {@code ::ffff:1.2.3.4}, it is none.
  *
  * @param high the first 64 bits of an IPv6 address; 0 for IPv4
  * @param low the last 64 bits; for IPv4 all 32
@@ -18,7 +19,7 @@ public record Address(boolean six, long high, long low) {
     int gap = text.indexOf("::");
     int[] groups = new int[8];
     if (gap < 0) {
-      return groups(text, 0, text.length(), groups, 0) == 8 ? of(groups) : null;
+      return groups(text, 0, text.length(), groups, 0) == 8 ? of(groups, text) : null;
     }
     int before = gap == 0 ? 0 : groups(text, 0, gap, groups, 0);
     int[] tail = new int[8];
@@ -28,7 +29,7 @@ public record Address(boolean six, long high, long low) {
       return null;
     }
     System.arraycopy(tail, 0, groups, 8 - after, after);
-    return of(groups);
+    return of(groups, text);
   }
 
   /** The text of RFC 5952: lower case, no leading zeros, the longest run of two or more zero groups as {@code ::}. */
@@ -103,15 +104,17 @@ public record Address(boolean six, long high, long low) {
     return (int) ((i < 4 ? high : low) >>> 48 - 16 * (i & 3)) & 0xFFFF;
   }
 
-  private static @Nullable Address of(int[] groups) {
+  private static @Nullable Address of(int[] groups, String text) {
     long high = 0;
     long low = 0;
     for (int i = 0; i < 4; i++) {
       high = high << 16 | groups[i];
       low = low << 16 | groups[i + 4];
     }
-    boolean mapped = high == 0 && low >>> 32 == 0xFFFF;
-    return mapped ? null : new Address(true, high, low);
+    if (high != 0 || low >>> 32 != 0xFFFF) {
+      return new Address(true, high, low);
+    }
+    return text.indexOf('.') >= 0 ? null : new Address(false, 0, low & 0xFFFF_FFFFL);
   }
 
   /** Reads groups of hexadecimal digits between colons, a dotted address counting as the last two; how many, or -1. */
