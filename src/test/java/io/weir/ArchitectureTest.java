@@ -80,7 +80,7 @@ class ArchitectureTest {
       tuner: scheduling.schedule
       cli.sample: language pipeline scheduling scheduling.schedule sink source source.file stage batch tuner
       cli.manual: language.function language.plan language.step
-      cli: cli.manual lookup.call scheduling.schedule pipeline language language.function language.plan language.step source source.file framing stage sink sink.file scheduling batch config diagnostic config.yaml cli.sample tuner codec record
+      cli: cli.manual lookup.call scheduling.schedule scheduling.control pipeline language language.function language.plan language.step source source.file framing stage sink sink.file scheduling batch config diagnostic config.yaml cli.sample tuner codec record
       : cli
       """);
 

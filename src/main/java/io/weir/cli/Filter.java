@@ -61,19 +61,21 @@ final class Filter {
     try {
       ChosenSchedule chosen = ChosenSchedule.of(options.schedule, options.workers,
           stages.stream().map(Stage::name).toList());
-      return run(program, stages, chosen);
+      return run(program, stages, chosen, new Remembering(text.text()));
     } catch (YamlMistakes mistakes) {
       err.print(mistakes.show(String.valueOf(options.schedule)));
       return ExitCode.MISTAKE;
     }
   }
 
-  private int run(Program program, List<Stage> stages, ChosenSchedule chosen) throws Mistake {
+  private int run(Program program, List<Stage> stages, ChosenSchedule chosen, Remembering remembering)
+      throws Mistake {
     List<String> files = files();
     boolean follow = options.follow && !files.equals(List.of("-"));
     checkWritten(program.filesWritten(), files);
     FileSource source = new FileSource(files, reading(program, chosen.schedule()).follow(follow));
     Settings settings = Settings.usual().schedule(chosen.schedule()).live(chosen.file() != null).budget(chosen.budget())
+        .remembered(remembering.of(stages))
         .ordered(!options.unordered).stopOnFailure(options.onError == OnError.STOP).terminator(delimiter());
     Sink sink = sink(files);
     Pipeline pipeline;
@@ -90,6 +92,7 @@ final class Filter {
     Signals signals = Signals.stopping(pipeline);
     Progress progress = progress(files, follow, source);
     Outcome outcome = run(pipeline, chosen, signals);
+    remembering.keep(pipeline.steering().settled());
     if (progress != null) {
       progress.close();
     }
