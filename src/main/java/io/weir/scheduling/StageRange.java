@@ -34,7 +34,8 @@ public record StageRange(Set<Strategy> strategies, int threadsMost, int askedLea
     int threads = schedule.parallelism() != null ? schedule.parallelism() : CpuPool.cores();
     Strategy fixed = schedule.strategy();
     Strategy first = fixed != null ? fixed : natural(inquiry);
-    Set<Strategy> strategies = fixed != null ? EnumSet.of(fixed) : choices(inquiry);
+    boolean told = inquiry == null && schedule.auto() == null && schedule.parallelism() != null;
+    Set<Strategy> strategies = fixed != null || told ? EnumSet.of(first) : choices(inquiry);
     return new StageRange(strategies, threads, least, most, start(first, inquiry, threads, least, most));
   }
 
@@ -66,7 +67,7 @@ public record StageRange(Set<Strategy> strategies, int threadsMost, int askedLea
 
   /** Whether a stage may run like this. */
   boolean holds(Setting setting) {
-    return switch (setting.strategy()) {
+    return setting.equals(start) || switch (setting.strategy()) {
       case INLINE -> strategies.contains(Strategy.INLINE);
       case CPU -> strategies.contains(Strategy.CPU) && setting.atOnce() <= threadsMost
           && (strategies.size() > 1 || setting.atOnce() == threadsMost);

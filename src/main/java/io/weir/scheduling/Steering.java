@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Steering implements AutoCloseable {
   private final Pools pools;
+  private final LongSupplier progress;
   private final List<StageControl> stages = new CopyOnWriteArrayList<>();
   private volatile Schedule schedule;
   private volatile Consumer<String> listener = said -> {};
   private @Nullable SteeringLoop loop;
 
-  public Steering(Schedule schedule) {
+  /** @param progress bytes of input that are done with, so far */
+  public Steering(Schedule schedule, LongSupplier progress) {
     this.schedule = schedule;
+    this.progress = progress;
     pools = new Pools();
   }
 
@@ -48,7 +52,7 @@ public final class Steering implements AutoCloseable {
   /** Begins to measure, and to decide where there is a choice. */
   public synchronized void start() {
     if (loop == null) {
-      loop = new SteeringLoop(this, List.copyOf(stages), Deciding.NOTHING, line -> listener.accept(line));
+      loop = new SteeringLoop(this, List.copyOf(stages), progress, line -> listener.accept(line));
       loop.start();
     }
   }

@@ -7,33 +7,42 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The thread that measures and decides: looks at the stages every few milliseconds, sums up every interval. */
 final class SteeringLoop implements Runnable {
   private static final long LOOK_NANOS = 10_000_000;
   private static final long INTERVAL_NANOS = 150_000_000;
+  /** Nothing is looked at before, so that a short run does not load what decides. */
+  private static final long FIRST_NANOS = 250_000_000;
   private static final int DECISIONS_KEPT = 100;
   /** A pipeline that waits for input for more than this part of an interval says nothing of its throughput. */
   private static final double STARVED_MOST = 0.3;
 
   private final Steering steering;
   private final List<StageProbe> probes = new ArrayList<>();
-  private final Deciding deciding;
+  private final List<StageControl> stages;
+  private @Nullable Choosing choosing;
+  private final LongSupplier done;
   private final Consumer<String> listener;
   private final ArrayDeque<Said> decisions = new ArrayDeque<>();
   private final Rollback rollback = new Rollback();
   private final Thread thread = new Thread(this, "weir-steering");
   private final long began = System.nanoTime();
   private volatile boolean closed;
+  private long doneBefore;
   private Schedule before = Schedule.AUTO;
 
-  SteeringLoop(Steering steering, List<StageControl> stages, Deciding deciding, Consumer<String> listener) {
+  SteeringLoop(Steering steering, List<StageControl> stages, LongSupplier done,
+      Consumer<String> listener) {
     this.steering = steering;
-    this.deciding = deciding;
+    this.done = done;
     this.listener = listener;
-    stages.forEach(stage -> probes.add(new StageProbe(stage)));
+    this.stages = stages;
     thread.setDaemon(true);
   }
 
@@ -50,7 +59,13 @@ final class SteeringLoop implements Runnable {
   synchronized void changed(Schedule before, Schedule next) {
     this.before = before;
     rollback.changed(next.rollbackBelow());
-    deciding.restart();
+    restart();
+  }
+
+  private void restart() {
+    if (choosing != null) {
+      choosing.restart();
+    }
   }
 
   synchronized List<Said> decisions() {
@@ -59,6 +74,11 @@ final class SteeringLoop implements Runnable {
 
   @Override
   public void run() {
+    LockSupport.parkNanos(this, FIRST_NANOS);
+    if (closed) {
+      return;
+    }
+    begin();
     long last = System.nanoTime();
     while (!closed) {
       LockSupport.parkNanos(this, LOOK_NANOS);
@@ -71,42 +91,46 @@ final class SteeringLoop implements Runnable {
     }
   }
 
+  private synchronized void begin() {
+    stages.forEach(stage -> probes.add(new StageProbe(stage)));
+    choosing = new Choosing(stages);
+  }
+
   private synchronized void interval(long nanos) {
     List<Sample> samples = new ArrayList<>();
     probes.forEach(probe -> samples.add(probe.sample(nanos)));
-    switch (rollback.next(throughput(samples), samples.get(0).starved() < STARVED_MOST)) {
+    double progress = progress(samples);
+    switch (rollback.next(progress / nanos, samples.get(0).starved() < STARVED_MOST)) {
       case COST -> {
         String part = String.format(Locale.ROOT, "%.0f %%", rollback.ratio() * 100);
         steering.put(before);
-        deciding.restart();
+        restart();
         listener.accept("the new schedule brought throughput to " + part + " of what it was; the old one is back");
       }
       case WAITING -> { }
-      case PAID, NOTHING_TO_JUDGE -> decide(samples);
+      case PAID, NOTHING_TO_JUDGE -> decide(samples, progress);
     }
   }
 
-  private void decide(List<Sample> samples) {
-    for (Said said : deciding.next(samples, System.nanoTime() - began)) {
+  private void decide(List<Sample> samples, double progress) {
+    for (Said said : Objects.requireNonNull(choosing).next(samples, progress, System.nanoTime() - began)) {
       if (decisions.size() == DECISIONS_KEPT) {
         decisions.removeFirst();
       }
       decisions.addLast(said);
-      for (StageProbe probe : probes) {
-        if (probe.stage().name().equals(said.stage())) {
-          probe.stage().set(said.to());
-        }
-      }
     }
   }
 
-  /** Answers of the last stage that asks; where none asks, bytes that were read: each is the finest measure there. */
-  private double throughput(List<Sample> samples) {
+  /** Answers of the last stage that asks; where none asks, bytes that are done with: each is the finest measure there. */
+  private double progress(List<Sample> samples) {
+    long now = done.getAsLong();
+    long bytes = now - doneBefore;
+    doneBefore = now;
     for (int i = samples.size() - 1; i >= 0; i--) {
       if (probes.get(i).stage().nature() == Nature.IO) {
-        return (double) samples.get(i).answers() / samples.get(i).nanos();
+        return samples.get(i).answers();
       }
     }
-    return (double) samples.get(0).bytes() / samples.get(0).nanos();
+    return bytes;
   }
 }
