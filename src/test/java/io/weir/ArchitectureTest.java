@@ -54,7 +54,8 @@ class ArchitectureTest {
       language.network: batch
       language.function: language.network batch record codec regex
       language.syntax: language.function batch diagnostic
-      language.expression: language.function language.syntax stage codec batch record regex diagnostic
+      language.span: language.function language.syntax stage codec batch record regex
+      language.expression: language.span language.function language.syntax stage codec batch record regex diagnostic
       language.plan: lookup.call language.function language.syntax language.expression stage stage.field stage.edit stage.key codec batch record regex diagnostic
       language.step.stateful: language.plan language.function language.syntax language.expression stage stage.key stage.aggregate stage.order batch record diagnostic
       language.step.flow: language.plan language.function language.syntax language.expression framing framing.multiline stage stage.flow stage.key batch record regex diagnostic
@@ -70,15 +71,16 @@ class ArchitectureTest {
       scheduling: scheduling.control scheduling.schedule batch record config metrics stage
       plugin:
       lookup: stage record
-      lookup.table: lookup stage codec codec.cell batch record config
+      lookup.table: lookup stage stage.ask stage.key codec codec.cell batch record diagnostic
       lookup.call: lookup plugin stage
-      lookup.exec: lookup stage
-      lookup.network: lookup language.network codec batch record
-      lookup.store: lookup batch record
+      lookup.exec: lookup stage codec batch record
+      lookup.network: lookup language.network codec batch record stage config
+      lookup.store: lookup batch record stage
       pipeline: source framing stage sink scheduling scheduling.schedule scheduling.control batch record config metrics
-      tuner: pipeline scheduling scheduling.control scheduling.schedule metrics config
+      tuner: scheduling.schedule
+      cli.sample: language pipeline scheduling scheduling.schedule sink source source.file stage batch tuner
       cli.manual: language.function language.plan language.step
-      cli: cli.manual lookup.call pipeline language language.function language.plan language.step source source.file framing stage sink sink.file scheduling scheduling.schedule batch config config.yaml diagnostic
+      cli: cli.manual lookup.call scheduling.schedule scheduling.control pipeline language language.function language.plan language.step source source.file framing stage sink sink.file scheduling batch config diagnostic config.yaml cli.sample tuner codec record
       : cli
       """);
 

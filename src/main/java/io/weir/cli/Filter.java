@@ -51,7 +51,7 @@ final class Filter {
     ProgramText text = programText();
     Program program;
     try {
-      program = Language.compile(text.text(), languageOptions());
+      program = compile(text);
     } catch (ProgramMistakes mistakes) {
       err.print(mistakes.show(text.name()));
       return ExitCode.MISTAKE;
@@ -61,19 +61,21 @@ final class Filter {
     try {
       ChosenSchedule chosen = ChosenSchedule.of(options.schedule, options.workers,
           stages.stream().map(Stage::name).toList());
-      return run(program, stages, chosen);
+      return run(program, stages, chosen, new Remembering(text.text()));
     } catch (YamlMistakes mistakes) {
       err.print(mistakes.show(String.valueOf(options.schedule)));
       return ExitCode.MISTAKE;
     }
   }
 
-  private int run(Program program, List<Stage> stages, ChosenSchedule chosen) throws Mistake {
+  private int run(Program program, List<Stage> stages, ChosenSchedule chosen, Remembering remembering)
+      throws Mistake {
     List<String> files = files();
     boolean follow = options.follow && !files.equals(List.of("-"));
     checkWritten(program.filesWritten(), files);
     FileSource source = new FileSource(files, reading(program, chosen.schedule()).follow(follow));
     Settings settings = Settings.usual().schedule(chosen.schedule()).live(chosen.file() != null).budget(chosen.budget())
+        .remembered(remembering.of(stages))
         .ordered(!options.unordered).stopOnFailure(options.onError == OnError.STOP).terminator(delimiter());
     Sink sink = sink(files);
     Pipeline pipeline;
@@ -90,6 +92,7 @@ final class Filter {
     Signals signals = Signals.stopping(pipeline);
     Progress progress = progress(files, follow, source);
     Outcome outcome = run(pipeline, chosen, signals);
+    remembering.keep(pipeline.steering().settled());
     if (progress != null) {
       progress.close();
     }
@@ -173,7 +176,11 @@ final class Filter {
     return files.isEmpty() ? List.of("-") : files;
   }
 
-  LanguageOptions languageOptions() throws Mistake {
+  Program compile(ProgramText text) throws Mistake, ProgramMistakes {
+    return Language.compile(text.text(), languageOptions());
+  }
+
+  private LanguageOptions languageOptions() throws Mistake {
     Path keyFile = options.redactKeyFile;
     byte @Nullable [] key = keyFile != null ? RedactKey.read(keyFile) : RedactKey.of(environment.get("WEIR_REDACT_KEY"));
     FunctionContext functions = new FunctionContext(Set.copyOf(options.allowEnv), InstantSource.system(),
@@ -193,16 +200,18 @@ final class Filter {
   private FileOptions reading(Program program, Schedule schedule) {
     boolean unordered = options.unordered || schedule.mayReorder();
     boolean numbers = program.needsNumbers() || unordered && options.onError == OnError.FILE;
-    FileOptions reading = reading(numbers, !program.copies());
+    FileOptions reading = reading(program, numbers);
     Integer batchBytes = schedule.batchBytes();
-    return (batchBytes == null ? reading : reading.batchBytes(batchBytes)).framing(reading.framing().cells(program.cells()))
-        .multiline(program.multiline()).sliceRecords(program.sliceRecords());
+    return batchBytes == null ? reading : reading.batchBytes(batchBytes);
   }
 
-  FileOptions reading(boolean countRecords, boolean whole) {
+  /** How the program's input is read. */
+  FileOptions reading(Program program, boolean countRecords) {
     FileOptions lines = FileOptions.lines();
-    return lines.framing(options.nul ? Framing.NUL : Framing.NEWLINE).whole(whole).countRecords(countRecords)
-        .decompress(!options.keepCompressed).recursive(options.recursive).maxLineBytes(options.lineBytesMax);
+    Framing framing = (options.nul ? Framing.NUL : Framing.NEWLINE).cells(program.cells());
+    return lines.framing(framing).whole(!program.copies()).countRecords(countRecords)
+        .decompress(!options.keepCompressed).recursive(options.recursive).maxLineBytes(options.lineBytesMax)
+        .multiline(program.multiline()).sliceRecords(program.sliceRecords());
   }
 
   byte delimiter() {

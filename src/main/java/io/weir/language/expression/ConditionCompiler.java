@@ -5,6 +5,7 @@ import io.weir.language.span.Elements;
 import io.weir.language.span.Span;
 import io.weir.language.span.Variable;
 import io.weir.language.span.Whole;
+import io.weir.language.span.WholeTest;
 import io.weir.language.syntax.Operator;
 import io.weir.language.syntax.Tree;
 import io.weir.stage.Condition;
@@ -61,13 +62,32 @@ final class ConditionCompiler {
 
   private Condition binary(Tree.Binary tree) {
     return switch (tree.operator()) {
-      case AND -> new Logic.Join(compile(tree.left()), compile(tree.right()), Condition.FALSE);
+      case AND -> both(tree);
       case OR -> new Logic.Join(compile(tree.left()), compile(tree.right()), Condition.TRUE);
       default -> {
         Condition direct = DirectTests.relation(tree, this);
         yield direct == null ? general(tree) : direct;
       }
     };
+  }
+
+  private Condition both(Tree.Binary tree) {
+    Condition left = compile(tree.left());
+    Condition right = compile(tree.right());
+    if (left instanceof WholeTest least && right instanceof WholeTest most
+        && SameTree.of(tested(tree.left()), tested(tree.right()))) {
+      Condition range = least.and(most, () -> values.plainly(() -> compile(tree)));
+      if (range != null) {
+        return range;
+      }
+    }
+    return new Logic.Join(left, right, Condition.FALSE);
+  }
+
+  /** What a relation compares with a literal. */
+  private static @Nullable Tree tested(Tree tree) {
+    return tree instanceof Tree.Binary binary
+        ? binary.right() instanceof Tree.Literal ? binary.left() : binary.right() : null;
   }
 
   /** A relation between values of any kind. */

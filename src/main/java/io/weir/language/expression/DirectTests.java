@@ -36,7 +36,7 @@ final class DirectTests {
     if (literal instanceof Long number) {
       Whole whole = compiler.whole(side);
       if (whole != null) {
-        return new WholeTest(whole, operator, number, compiler.plain(tree));
+        return WholeTest.of(whole, operator, number, compiler.plain(tree));
       }
     }
     Span span = compiler.span(side);

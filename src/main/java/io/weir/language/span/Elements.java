@@ -34,6 +34,16 @@ public abstract class Elements {
   /** Goes to the next element: {@link #MORE}, {@link #END} or {@link #OTHER}. Never throws {@link RowFailure}. */
   public abstract int next(Row row);
 
+  /** How many are left, all of which this goes over; -1: ask the general expression. */
+  long count(Row row) {
+    long count = 0;
+    int found;
+    while ((found = next(row)) == MORE) {
+      count++;
+    }
+    return found == END ? count : -1;
+  }
+
   /** Whether each element is a stretch of bytes that stays as it is until the list has been gone over. */
   public boolean isText() {
     return false;
@@ -115,6 +125,20 @@ public abstract class Elements {
       } catch (RowFailure failure) {
         return OTHER;
       }
+    }
+
+    @Override
+    long count(Row row) {
+      long count = 0;
+      int found;
+      try {
+        while ((found = all.next(row)) == MORE) {
+          count += condition.test(row) == Condition.TRUE ? 1 : 0;
+        }
+      } catch (RowFailure failure) {
+        return -1;
+      }
+      return found == END ? count : -1;
     }
 
     @Override

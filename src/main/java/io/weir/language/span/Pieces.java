@@ -4,22 +4,33 @@ import io.weir.batch.ByteSearch;
 import io.weir.record.Row;
 import java.util.Arrays;
 
-/** {@code text.split("separator")}, from the front, or from the back where the separator is one byte. */
+/**
+ * {@code text.split("separator")}, from the front, or from the back where the separator is one byte. Looks at eight
+ * bytes at a time and keeps where separators stand in them, so that short pieces and pieces of changing length cost no
+ * branch that is hard to foresee.
+ */
 public final class Pieces extends Elements {
+  private static final int WORD = 8;
+
   private final Span text;
   private final byte[] separator;
+  private final long pattern;
   private final boolean backward;
   private byte[] bytes = new byte[0];
   /** The stretch that is not split yet. */
   private int from;
   private int to;
   private boolean done;
+  /** Bit 7 of each byte from {@code word} on that begins a separator not yet taken. */
+  private long marks;
+  private int word;
 
   /** @param separator not empty, well-formed UTF-8; one byte where {@code backward} */
   public Pieces(Span text, byte[] separator, boolean backward) {
     super(new Variable());
     this.text = text;
     this.separator = separator;
+    this.pattern = ByteSearch.pattern(separator[0]);
     this.backward = backward;
   }
 
@@ -43,6 +54,8 @@ public final class Pieces extends Elements {
     from = text.start;
     to = text.end;
     done = false;
+    word = backward ? to : from - WORD;
+    marks = 0;
     return MORE;
   }
 
@@ -55,47 +68,70 @@ public final class Pieces extends Elements {
       previous();
       return MORE;
     }
-    int at = find();
+    int at = separator.length == 1 ? nextMark() : nextSeparator();
     element.set(bytes, from, at);
     from = at + separator.length;
     return MORE;
   }
 
-  /** Where the next separator stands, or the end. Pieces are mostly short, so the first bytes are looked at one by one. */
-  private int find() {
-    byte first = separator[0];
-    byte[] in = bytes;
-    int end = to;
-    int at = from;
-    while (true) {
-      int near = Math.min(end, at + 8);
-      while (at < near && in[at] != first) {
-        at++;
-      }
-      if (at == near && at < end) {
-        at = ByteSearch.indexOf(in, first, at, end);
-      }
-      if (at < 0 || at >= end) {
+  /** The next place of the separator's first byte, or the end. */
+  private int nextMark() {
+    while (marks == 0) {
+      word += WORD;
+      if (word >= to) {
         done = true;
-        return end;
+        return to;
       }
-      if (separator.length == 1 || at + separator.length <= end
-          && Arrays.equals(in, at, at + separator.length, separator, 0, separator.length)) {
-        return at;
-      }
-      at++;
+      marks = marks(word, Math.min(WORD, to - word));
     }
+    int at = word + (Long.numberOfTrailingZeros(marks) >>> 3);
+    marks &= marks - 1;
+    return at;
+  }
+
+  private int nextSeparator() {
+    int at = nextMark();
+    while (!done && (at < from || at + separator.length > to
+        || !Arrays.equals(bytes, at, at + separator.length, separator, 0, separator.length))) {
+      at = nextMark();
+    }
+    return at;
   }
 
   private void previous() {
-    byte wanted = separator[0];
-    int at = to;
-    while (at > from && bytes[at - 1] != wanted) {
-      at--;
+    while (marks == 0) {
+      int behind = word;
+      word -= WORD;
+      if (behind <= from) {
+        element.set(bytes, from, to);
+        done = true;
+        return;
+      }
+      // the bytes of the word that lie before the text do not count
+      int before = Math.max(0, from - word);
+      marks = before == 0 ? marks(word, WORD) : marks(from, WORD - before) << 8 * before;
     }
-    element.set(bytes, at, to);
-    done = at == from;
-    to = at - 1;
+    int bit = 63 - Long.numberOfLeadingZeros(marks);
+    int at = word + (bit >>> 3);
+    marks &= ~(1L << bit);
+    element.set(bytes, at + 1, to);
+    to = at;
+  }
+
+  /** Where the separator's first byte stands in the {@code count} bytes from {@code at} on, at most a word. */
+  private long marks(int at, int count) {
+    if (count == WORD) {
+      return ByteSearch.allMatches(ByteSearch.word(bytes, at), pattern);
+    }
+    long inside = (1L << 8 * count) - 1;
+    if (at + WORD <= bytes.length) {
+      return ByteSearch.allMatches(ByteSearch.word(bytes, at), pattern) & inside;
+    }
+    long read = 0;
+    for (int i = 0; i < count; i++) {
+      read |= (bytes[at + i] & 0xFFL) << 8 * i;
+    }
+    return ByteSearch.allMatches(read, pattern) & inside;
   }
 
   @Override

@@ -106,11 +106,8 @@ public abstract class Whole {
       if (found != Elements.MORE) {
         return found;
       }
-      long count = 0;
-      while ((found = elements.next(row)) == Elements.MORE) {
-        count++;
-      }
-      return found == Elements.END ? set(count) : OTHER;
+      long count = elements.count(row);
+      return count < 0 ? OTHER : set(count);
     }
   }
 }
