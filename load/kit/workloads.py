@@ -26,7 +26,7 @@ PICTURES = ('parse pattern "{{name}} {{x}} {{y}} {{scale}} {{width}} {{height}} 
             '| as text "{{name}} {{sum}}"')
 LOOKUP = 'call pause (line) as answer | as text "{@line} {answer}"'
 
-SCENES = ("seahorse -0.745 0.105 0.01", "spiral -0.7436 0.1318 0.002", "needle -1.7497 0.0 0.02", "bulb -0.1592 1.0317 0.05")
+SCENES = ("seahorse -0.745 0.105 0.01", "valley 0.285 0.0115 0.02", "needle -1.7497 0.0 0.04", "mini -1.7685 0.0018 0.04")
 
 
 @dataclass(frozen=True)
