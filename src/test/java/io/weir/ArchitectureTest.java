@@ -71,15 +71,16 @@ class ArchitectureTest {
       scheduling: scheduling.control scheduling.schedule batch record config metrics stage
       plugin:
       lookup: stage record
-      lookup.table: lookup stage codec codec.cell batch record config
+      lookup.table: lookup stage stage.ask stage.key codec codec.cell batch record diagnostic
       lookup.call: lookup plugin stage
-      lookup.exec: lookup stage
-      lookup.network: lookup language.network codec batch record
-      lookup.store: lookup batch record
+      lookup.exec: lookup stage codec batch record
+      lookup.network: lookup language.network codec batch record stage config
+      lookup.store: lookup batch record stage
       pipeline: source framing stage sink scheduling scheduling.schedule scheduling.control batch record config metrics
-      tuner: pipeline scheduling scheduling.control scheduling.schedule metrics config
+      tuner: scheduling.schedule
+      cli.sample: language pipeline scheduling scheduling.schedule sink source source.file stage batch tuner
       cli.manual: language.function language.plan language.step
-      cli: cli.manual lookup.call scheduling.schedule pipeline language language.function language.plan language.step source source.file framing stage sink sink.file scheduling batch config diagnostic
+      cli: cli.manual lookup.call scheduling.schedule scheduling.control pipeline language language.function language.plan language.step source source.file framing stage sink sink.file scheduling batch config diagnostic config.yaml cli.sample tuner codec record
       : cli
       """);
 

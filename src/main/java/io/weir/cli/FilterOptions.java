@@ -13,6 +13,7 @@ final class FilterOptions {
   @Nullable Path programFile;
   @Nullable Path output;
   @Nullable Integer workers;
+  @Nullable String schedule;
   boolean unordered;
   OnError onError = OnError.DROP;
   @Nullable Path deadLetters;
@@ -41,6 +42,8 @@ final class FilterOptions {
             v -> output = Path.of(v)),
         Option.taking("--workers", "-t", "N", "worker threads (default: as many as there are cores)",
             v -> workers = workers(v)),
+        Option.taking("--schedule", "", "auto|cpu|io|serial|FILE",
+            "where stages run; FILE is followed while it changes; --workers goes before it", v -> schedule = v),
         Option.flag("--unordered", "", "let the output leave in any order", on -> unordered = on),
         Option.taking("--on-error", "", "drop|keep|stop|FILE",
             "what becomes of records that fail; FILE takes them as JSON lines (default: drop)", this::onError),

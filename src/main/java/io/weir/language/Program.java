@@ -11,6 +11,7 @@ import io.weir.language.expression.ExpressionCompiler;
 import io.weir.language.step.AsNode;
 import io.weir.language.plan.BatchEditNode;
 import io.weir.language.step.GrepNode;
+import io.weir.language.plan.KeyedNode;
 import io.weir.language.plan.Needs;
 import io.weir.language.step.ParseNode;
 import io.weir.language.plan.SerialNode;
@@ -24,6 +25,7 @@ import io.weir.language.step.flow.TeeNode;
 import io.weir.language.step.flow.ThrottleNode;
 import io.weir.language.Segment.StageNames;
 import io.weir.lookup.Lookups;
+import io.weir.record.LaneKey;
 import io.weir.record.Names;
 import io.weir.stage.CopyWorker;
 import io.weir.stage.LateReading;
@@ -33,7 +35,6 @@ import io.weir.stage.Pass;
 import io.weir.stage.PassSettings;
 import io.weir.stage.PassBuilder;
 import io.weir.stage.Stage;
-import io.weir.stage.StatefulStep;
 import io.weir.stage.Step;
 import io.weir.stage.field.ParseStep;
 import io.weir.stage.Stage.Nature;
@@ -128,11 +129,12 @@ public final class Program {
         stages.add(Stage.asking(name, segment.words(), () -> asks.inquiry(run)));
       } else if (segment.nature() == Nature.SERIAL) {
         Segment before = i == 1 ? segments.get(0) : null;
+        LaneKey lanes = segment.steps().get(0) instanceof KeyedNode keyed ? keyed.lanes() : null;
         stages.add(new Stage(name, segment.words(), Nature.SERIAL, () -> serial(settings, before, segment, pool),
-            null, null));
+            null, lanes));
       } else {
-        StatefulNode behind = first && segments.size() > 1 ? batchAggregate(segments.get(1)) : null;
-        Function<StepContext, StatefulStep> ending = behind == null ? null : behind::forBatches;
+        Segment next = i + 1 < segments.size() ? segments.get(i + 1) : null;
+        Function<StepContext, Step> ending = next == null ? null : ending(next, first);
         stages.add(new Stage(name, segment.words(), Nature.CPU, () -> last
             ? written(settings, segment, first, pool, columns) : stored(settings, segment, first, pool, ending), null, null));
       }
@@ -160,6 +162,16 @@ public final class Program {
     }
   }
 
+  /** What the pass in front of a serial stage does for it: works out keys, or aggregates what it has. */
+  private static @Nullable Function<StepContext, Step> ending(Segment next, boolean first) {
+    StepNode step = next.steps().get(0);
+    if (step instanceof KeyedNode keyed) {
+      return keyed::front;
+    }
+    StatefulNode node = first ? batchAggregate(next) : null;
+    return node == null ? null : node::forBatches;
+  }
+
   private static @Nullable StatefulNode batchAggregate(Segment segment) {
     return segment.steps().get(0) instanceof StatefulNode node && node.aggregatesBatches() ? node : null;
   }
@@ -167,11 +179,14 @@ public final class Program {
   /** @param before the segment in front where it is the program's first, else null */
   private Worker serial(PassSettings settings, @Nullable Segment before, Segment segment, OutputPool pool) {
     StepNode step = segment.steps().get(0);
+    if (step instanceof KeyedNode keyed) {
+      return keyed.worker(settings.stateBytesMost());
+    }
     if (!(step instanceof StatefulNode node)) {
       Supplier<Worker> front = step instanceof ParseNode parse ? parse.front(false, settings.lineBytesMax()) : null;
       return front != null ? front.get() : ((SerialNode) step).worker();
     }
-    Function<StepContext, StatefulStep> ending = context -> node.state(context, settings.stateBytesMost());
+    Function<StepContext, Step> ending = context -> node.state(context, settings.stateBytesMost());
     if (before != null && batchAggregate(segment) != null) {
       return new AggregateWorker(stored(settings, before, true, pool, ending));
     }
@@ -181,7 +196,7 @@ public final class Program {
 
   /** A pass that ends in rows; {@code ending} makes the step that keeps something and stands behind the segment's. */
   private Pass stored(PassSettings settings, Segment segment, boolean first, OutputPool pool,
-      @Nullable Function<StepContext, StatefulStep> ending) {
+      @Nullable Function<StepContext, Step> ending) {
     StepContext context = context();
     PassBuilder builder = new PassBuilder(settings, context.names(), pool);
     add(segment, builder, context, settings, first, false);

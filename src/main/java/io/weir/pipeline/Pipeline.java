@@ -57,7 +57,7 @@ public final class Pipeline {
     this.settings = settings;
     credit = settings.budget().open();
     account = new Account(sink, settings, new Ending());
-    steering = new Steering(settings.schedule(), credit::returned);
+    steering = new Steering(settings.schedule(), settings.remembered(), credit::returned);
     for (Stage stage : stages) {
       Inquiry inquiry = stage.inquiry() == null ? null : stage.inquiry().get();
       if (inquiry != null) {

@@ -44,7 +44,6 @@ final class Questions implements Later<Parcel, Parcel> {
   private final class Asked {
     private final Rows rows;
     private final Consumer<Parcel> done;
-    private final long began = System.nanoTime();
     private final long heldBefore;
     private final AtomicLong answerBytes = new AtomicLong();
     /** Questions out, and one more until all are asked. */
@@ -82,7 +81,6 @@ final class Questions implements Later<Parcel, Parcel> {
       }
       rows.holdsMore(answerBytes.get());
       credit.exchange(0, heldBefore, rows.held());
-      control.meter().work.add(System.nanoTime() - began);
       done.accept(rows);
     }
   }

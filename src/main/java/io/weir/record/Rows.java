@@ -190,6 +190,10 @@ public final class Rows implements Parcel {
     return names;
   }
 
+  public long arrivedMillis(int i) {
+    return arrivedMillis[i];
+  }
+
   /** Where record {@code i} came from; null from nowhere. */
   public @Nullable Origin origin(int i) {
     return origin[i];

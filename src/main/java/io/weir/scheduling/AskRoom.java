@@ -44,6 +44,11 @@ final class AskRoom implements Room {
   }
 
   @Override
+  public int places() {
+    return lease.most;
+  }
+
+  @Override
   public void enter(Consumer<Turn> asking) {
     waitingCount.incrementAndGet();
     waiting.add(asking);

@@ -7,17 +7,22 @@ import io.weir.scheduling.control.Sample;
 import io.weir.scheduling.control.Setting;
 import io.weir.stage.Inquiry;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Lets the controllers decide for those stages that have a choice. Belongs to the steering thread. */
 final class Choosing {
   private final List<StageControl> all;
+  private final Map<String, Setting> remembered;
   private List<Integer> free = List.of();
   private Conductor conductor = new Conductor(List.of());
 
-  Choosing(List<StageControl> all) {
+  /** @param remembered where stages settled in an earlier run, by name */
+  Choosing(List<StageControl> all, Map<String, Setting> remembered) {
     this.all = all;
+    this.remembered = remembered;
     restart();
   }
 
@@ -35,10 +40,10 @@ final class Choosing {
     conductor = new Conductor(declared);
   }
 
-  private static Declared declared(StageControl stage) {
+  private Declared declared(StageControl stage) {
     StageRange range = stage.range();
     return new Declared(stage.name(), nature(stage.inquiry()), range.strategies(), range.threadsMost(),
-        range.askedLeast(), range.askedMost(), stage.setting(), null, Declared.DWELL_NANOS);
+        range.askedLeast(), range.askedMost(), stage.setting(), remembered.get(stage.name()), Declared.DWELL_NANOS);
   }
 
   private static Declared.Nature nature(@Nullable Inquiry inquiry) {
@@ -69,5 +74,16 @@ final class Choosing {
       }
     }
     return said;
+  }
+
+  Map<String, Setting> settled() {
+    Map<String, Setting> settled = new LinkedHashMap<>();
+    for (int i = 0; i < free.size(); i++) {
+      Setting worth = conductor.controllers().get(i).worthRemembering();
+      if (worth != null) {
+        settled.put(all.get(free.get(i)).name(), worth);
+      }
+    }
+    return settled;
   }
 }

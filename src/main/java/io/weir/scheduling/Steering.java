@@ -1,10 +1,12 @@
 package io.weir.scheduling;
 
+import io.weir.scheduling.control.Setting;
 import io.weir.scheduling.schedule.Schedule;
 import io.weir.stage.Inquiry;
 import io.weir.stage.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -17,13 +19,18 @@ import org.jspecify.annotations.Nullable;
 public final class Steering implements AutoCloseable {
   private final Pools pools;
   private final LongSupplier progress;
+  private final Map<String, Setting> remembered;
   private final List<StageControl> stages = new CopyOnWriteArrayList<>();
   private volatile Schedule schedule;
   private volatile Consumer<String> listener = said -> {};
   private @Nullable SteeringLoop loop;
 
-  /** @param progress bytes of input that are done with, so far */
-  public Steering(Schedule schedule, LongSupplier progress) {
+  /**
+   * @param remembered where stages settled in an earlier run, by name
+   * @param progress bytes of input that are done with, so far
+   */
+  public Steering(Schedule schedule, Map<String, Setting> remembered, LongSupplier progress) {
+    this.remembered = remembered;
     this.schedule = schedule;
     this.progress = progress;
     pools = new Pools();
@@ -32,6 +39,10 @@ public final class Steering implements AutoCloseable {
   /** A stage of the pipeline, in order, before it starts. */
   public StageControl add(Stage stage, @Nullable Inquiry inquiry) {
     StageControl control = new StageControl(stage, inquiry, schedule.of(stage.name()), pools);
+    Setting settled = remembered.get(stage.name());
+    if (settled != null && control.range().free() && control.range().holds(settled)) {
+      control.set(settled);
+    }
     stages.add(control);
     return control;
   }
@@ -52,7 +63,7 @@ public final class Steering implements AutoCloseable {
   /** Begins to measure, and to decide where there is a choice. */
   public synchronized void start() {
     if (loop == null) {
-      loop = new SteeringLoop(this, List.copyOf(stages), progress, line -> listener.accept(line));
+      loop = new SteeringLoop(this, List.copyOf(stages), remembered, progress, line -> listener.accept(line));
       loop.start();
     }
   }
@@ -61,6 +72,12 @@ public final class Steering implements AutoCloseable {
   public List<Said> decisions() {
     SteeringLoop now = loop;
     return now == null ? List.of() : now.decisions();
+  }
+
+  /** Where stages have settled so far, by name: worth beginning with the next time. */
+  public Map<String, Setting> settled() {
+    SteeringLoop now = loop;
+    return now == null ? Map.of() : now.settled();
   }
 
   /**

@@ -1,12 +1,14 @@
 package io.weir.scheduling;
 
 import io.weir.scheduling.control.Sample;
+import io.weir.scheduling.control.Setting;
 import io.weir.scheduling.schedule.Schedule;
 import io.weir.stage.Stage.Nature;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -28,6 +30,7 @@ final class SteeringLoop implements Runnable {
   private final List<StageControl> stages;
   private @Nullable Choosing choosing;
   private final LongSupplier done;
+  private final Map<String, Setting> remembered;
   private final Consumer<String> listener;
   private final ArrayDeque<Said> decisions = new ArrayDeque<>();
   private final Rollback rollback = new Rollback();
@@ -37,10 +40,11 @@ final class SteeringLoop implements Runnable {
   private long doneBefore;
   private Schedule before = Schedule.AUTO;
 
-  SteeringLoop(Steering steering, List<StageControl> stages, LongSupplier done,
+  SteeringLoop(Steering steering, List<StageControl> stages, Map<String, Setting> remembered, LongSupplier done,
       Consumer<String> listener) {
     this.steering = steering;
     this.done = done;
+    this.remembered = remembered;
     this.listener = listener;
     this.stages = stages;
     thread.setDaemon(true);
@@ -60,6 +64,10 @@ final class SteeringLoop implements Runnable {
     this.before = before;
     rollback.changed(next.rollbackBelow());
     restart();
+  }
+
+  synchronized Map<String, Setting> settled() {
+    return choosing == null ? Map.of() : choosing.settled();
   }
 
   private void restart() {
@@ -93,7 +101,7 @@ final class SteeringLoop implements Runnable {
 
   private synchronized void begin() {
     stages.forEach(stage -> probes.add(new StageProbe(stage)));
-    choosing = new Choosing(stages);
+    choosing = new Choosing(stages, remembered);
   }
 
   private synchronized void interval(long nanos) {

@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class Race {
   private static final int ROUNDS_LEAST = 5;
-  private static final int ROUNDS_MOST = 12;
+  private static final int ROUNDS_MOST = 16;
   private static final int LOST_ROUNDS = 3;
   private static final double LOST_BY = 1.03;
   private static final double LOST_BY_FAR = 2;

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tuning {
   private static final int[] WORKERS = {1, 2, 4, 8, 16};
-  private static final int[] BATCH_BYTES = {64 << 10, 128 << 10, 256 << 10, 512 << 10, 1 << 20};
+  /** Beside the usual 256 KiB. */
+  private static final int[] BATCH_BYTES = {64 << 10, 128 << 10, 512 << 10, 1 << 20};
   private static final int[] AT_ONCE = {16, 64, 256};
   private static final int AT_ONCE_MOST = 4096;
   private static final int WARM_RUNS_LEAST = 3;

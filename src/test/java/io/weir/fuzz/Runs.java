@@ -48,7 +48,7 @@ final class Runs {
   /** Every line of the output is a JSON object. */
   static Target.Check reads(String program) {
     return input -> {
-      for (String line : run(program, input).text().split("\n")) {
+      for (String line : run(program + " | as json", input).text().split("\n")) {
         require(line.isEmpty() || JACKSON.readTree(line).isObject(), line);
       }
     };

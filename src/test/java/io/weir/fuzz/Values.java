@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -24,6 +25,8 @@ final class Values {
   private static final ObjectReader JACKSON =
       Runs.JACKSON.readerFor(Object.class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   private static final Object WRONG = "<wrong>";
+  /** Jackson takes no half of a surrogate pair in a member's name; RFC 8259, section 8.2, leaves it open. */
+  private static final Pattern HALF = Pattern.compile("\\\\u[dD][89a-fA-F]");
   private static final int DEPTH_MAX = 60;
 
   private Values() {}
@@ -41,7 +44,8 @@ final class Values {
     } catch (RowFailure failure) {
       ours = WRONG;
     }
-    Runs.require(ours == WRONG ? theirs == WRONG : same(ours, theirs), "read as " + ours + ", by Jackson as " + theirs);
+    boolean half = theirs == WRONG && HALF.matcher(text).find();
+    Runs.require(half || (ours == WRONG ? theirs == WRONG : same(ours, theirs)), "read as " + ours + ", by Jackson as " + theirs);
   }
 
   /** Makes any value of the bytes; what is written is read by Jackson as that value. */

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Runs a program over the files of a sample, in this process, in order, its output digested and forgotten. */
 public final class ProgramTrial implements Trial {
   private static final int REPEATS_MOST = 20_000;
-  private static final int LENGTHENINGS = 6;
+  /** A run that takes less than this part of what was wanted is too short. */
+  private static final double LONG_ENOUGH = 0.7;
 
   private final Program program;
   private final PassSettings passes;
@@ -42,15 +43,23 @@ public final class ProgramTrial implements Trial {
     this.files = List.copyOf(files);
   }
 
-  /** Lets a run read the sample as many times as it takes for this long: a shorter one is noise. */
-  public void lengthen(double seconds) throws TrialFailure {
-    for (int i = 0; i < LENGTHENINGS; i++) {
-      double took = run(Schedule.AUTO).seconds();
-      int next = (int) Math.clamp(Math.round(repeats * seconds / took), 1, REPEATS_MOST);
-      boolean enough = next <= repeats * 1.5;
-      repeats = Math.max(next, 1);
-      if (enough) {
-        return;
+  /**
+   * Lets a run read the sample as many times as it takes for this long: a shorter one is noise.
+   *
+   * @param warm seconds to go on with it at least, because the first runs are slow: the compiler has just begun
+   * @return how many bytes a run reads from then on
+   */
+  public long lengthen(double seconds, double warm) throws TrialFailure {
+    double spent = 0;
+    while (true) {
+      Measured run = run(Schedule.AUTO);
+      spent += run.seconds();
+      boolean tooShort = run.seconds() < seconds * LONG_ENOUGH && repeats < REPEATS_MOST;
+      if (!tooShort && spent >= warm) {
+        return run.bytes();
+      }
+      if (tooShort) {
+        repeats = (int) Math.clamp(Math.round(repeats * seconds / run.seconds()), repeats + 1, REPEATS_MOST);
       }
     }
   }

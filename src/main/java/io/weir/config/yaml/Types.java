@@ -59,9 +59,9 @@ public final class Types {
   public static ValueType<Double> ratio() {
     Map<String, Object> schema = ordered("type", "number", "minimum", 0, "maximum", 1);
     return scalar(Form.plain("RATIO", "a number from 0 to 1", schema), text -> {
-      require(text.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.'), "");
+      require(text.chars().allMatch(c -> "0123456789.eE+-".indexOf(c) >= 0), "");
       double value = Double.parseDouble(text);
-      require(value <= 1, "");
+      require(value >= 0 && value <= 1, "");
       return value;
     }, Object::toString);
   }

@@ -55,7 +55,7 @@ final class DnsQueries {
   /**
    * Asks for records of the first type, then of the next.
    *
-   * @param answer takes the first record's text, or null when there is no such name or record
+   * @param answer takes the first record's text, or null when there is no such name or record; nothing when all are silent
    */
   void ask(String name, List<DnsRecordType> types, List<InetSocketAddress> servers,
       CompletableFuture<@Nullable Object> answer) {
@@ -123,10 +123,7 @@ final class DnsQueries {
   private void failed(Asked asked, int type, int attempt, Throwable failure) {
     if (attempt + 1 < tries(asked.servers.size())) {
       ask(asked, type, attempt + 1);
-    } else if (failure instanceof DnsNameResolverTimeoutException) {
-      asked.answer.completeExceptionally(new LookupException("the name server " + shown(asked.server(attempt))
-          + " gave no readable answer in time"));
-    } else {
+    } else if (!(failure instanceof DnsNameResolverTimeoutException)) {
       asked.answer.completeExceptionally(new LookupException("the name server " + shown(asked.server(attempt))
           + " could not be asked: " + failure.getMessage()));
     }
@@ -137,7 +134,7 @@ final class DnsQueries {
     return text.substring(0, text.indexOf('(')).toUpperCase(java.util.Locale.ROOT);
   }
 
-  private static String shown(InetSocketAddress server) {
+  static String shown(InetSocketAddress server) {
     return server.getAddress().getHostAddress() + ":" + server.getPort();
   }
 

@@ -31,10 +31,15 @@ final class DnsServers {
     return servers;
   }
 
-  /** What {@link #VARIABLE} says. */
+  /** Those that {@link #VARIABLE} names; null: it names none. */
+  static @Nullable List<InetSocketAddress> named() throws LookupException {
+    String text = System.getenv(VARIABLE);
+    return text == null || text.isBlank() ? null : parse(text);
+  }
+
   static List<InetSocketAddress> parse(String text) throws LookupException {
     List<InetSocketAddress> servers = new ArrayList<>();
-    for (String part : text.split(",")) {
+    for (String part : text.split(",", -1)) {
       servers.add(server(part.strip(), text));
     }
     return servers;

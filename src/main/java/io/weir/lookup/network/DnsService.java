@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,7 +94,7 @@ public final class DnsService implements AsyncService {
       }
       known = DnsServers.ofTheSystem(name);
     }
-    CompletableFuture<@Nullable Object> answer = outstanding.open(shown, open.clock());
+    CompletableFuture<@Nullable Object> answer = outstanding.open(shown, unreadable(known), open.clock());
     CompletableFuture<@Nullable Object> asked = new CompletableFuture<>();
     asked.whenComplete((value, failure) -> {
       if (failure == null) {
@@ -105,6 +106,11 @@ public final class DnsService implements AsyncService {
     answer.whenComplete((value, failure) -> asked.cancel(false));
     open.ask(name, types, known, asked);
     return answer;
+  }
+
+  private static String unreadable(List<InetSocketAddress> servers) {
+    return "no readable answer from the name server "
+        + servers.stream().map(DnsQueries::shown).collect(Collectors.joining(" or "));
   }
 
   private static @Nullable InetAddress listed(String name) {
@@ -122,10 +128,7 @@ public final class DnsService implements AsyncService {
       throw new LookupException("the run is over");
     }
     if (queries == null) {
-      String named = System.getenv(DnsServers.VARIABLE);
-      if (servers == null && named != null && !named.isBlank()) {
-        servers = DnsServers.parse(named);
-      }
+      servers = servers == null ? DnsServers.named() : servers;
       queries = new DnsQueries(servers == null ? DnsServers.ofTheSystem("example.com").size() : servers.size(), timeout);
     }
     return queries;

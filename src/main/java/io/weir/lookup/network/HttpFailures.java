@@ -29,7 +29,7 @@ final class HttpFailures {
     return switch (failure) {
       case UnknownHostException unknown -> "unknown host";
       case NoRouteToHostException lost -> "no route to the host";
-      case ConnectException refused -> "connection refused";
+      case ConnectException refused when shown(refused).contains("refused") -> "connection refused";
       case PrematureCloseException closed -> wasAnswering(closed)
           ? "the connection was closed in the middle of the answer" : "the connection was closed without an answer";
       case SSLException untrusted -> "no trusted TLS connection: " + innermost(untrusted);

@@ -6,7 +6,9 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.weir.batch.Utf8;
 import io.weir.lookup.AsyncService;
 import io.weir.lookup.LookupException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,24 +24,33 @@ import reactor.netty.http.client.HttpClientResponse;
  * {@code application/json} or {@code +json} becomes the value it says, any other a text, an empty one null. A status of 400
  * or more, an answer of more than 1 MiB, and whatever is not HTTP are failures. Follows five redirects, never from https to
  * http. A GET or HEAD whose connection breaks before anything was answered is asked once more (a kept connection may have
- * been closed just then, RFC 9112 section 9.3.1), any other question only once.
+ * been closed just then, RFC 9112 section 9.3.1), any other question only once. Hosts are found by the name servers of
+ * {@code WEIR_DNS_SERVER}, else by the system's (see {@link DnsService}).
  */
 public final class HttpService implements AsyncService {
-  private static final int CONCURRENCY = 64;
+  private static final int CONCURRENCY = 256;
 
   private final Map<String, String> headers;
   private final int concurrency;
   private final Duration timeout;
+  private final @Nullable List<InetSocketAddress> servers;
   private final Outstanding outstanding;
   private @Nullable HttpConnections connections;
   private boolean closed;
 
   /**
    * @param headers sent with every question; they are never shown
-   * @param concurrency how many connections to a host at most; 0: 64
+   * @param concurrency how many connections to a host at most; 0: 256
    * @param timeout for the whole of an answer, connecting included
    */
   public HttpService(Map<String, String> headers, int concurrency, Duration timeout) {
+    this(headers, concurrency, timeout, null);
+  }
+
+  /** Finds hosts by these name servers instead of those of {@code WEIR_DNS_SERVER} or the system's. */
+  HttpService(Map<String, String> headers, int concurrency, Duration timeout,
+      @Nullable List<InetSocketAddress> servers) {
+    this.servers = servers;
     this.headers = Map.copyOf(headers);
     this.concurrency = concurrency < 1 ? CONCURRENCY : concurrency;
     this.timeout = timeout;
@@ -50,17 +61,17 @@ public final class HttpService implements AsyncService {
   public CompletionStage<@Nullable Object> ask(Object question) {
     HttpQuestion asked = (HttpQuestion) question;
     HttpTarget target;
+    HttpMethod method;
+    HttpConnections open;
     try {
       target = HttpTarget.of(asked.url());
-    } catch (LookupException noUrl) {
-      return CompletableFuture.failedFuture(noUrl);
-    }
-    HttpConnections open = connections();
-    if (open == null) {
-      return CompletableFuture.failedFuture(new LookupException(target.label() + ": the run is over"));
+      method = method(asked.method(), target);
+      open = connections();
+    } catch (LookupException unable) {
+      return CompletableFuture.failedFuture(unable);
     }
     CompletableFuture<@Nullable Object> answer = outstanding.open(target.label(), open.clock());
-    CompletableFuture<Optional<Object>> exchange = exchange(open.client, asked, target).toFuture();
+    CompletableFuture<Optional<Object>> exchange = exchange(open.client, method, asked, target).toFuture();
     exchange.whenComplete((value, failure) -> {
       if (failure == null) {
         answer.complete(value.orElse(null));
@@ -72,15 +83,26 @@ public final class HttpService implements AsyncService {
     return answer;
   }
 
-  private synchronized @Nullable HttpConnections connections() {
-    if (connections == null && !closed) {
-      connections = new HttpConnections(headers, concurrency, timeout);
+  private static HttpMethod method(String name, HttpTarget target) throws LookupException {
+    try {
+      return HttpMethod.valueOf(name);
+    } catch (IllegalArgumentException none) {
+      throw new LookupException(target.label() + ": '" + name + "' is no HTTP method");
     }
-    return closed ? null : connections;
   }
 
-  private static Mono<Optional<Object>> exchange(HttpClient client, HttpQuestion asked, HttpTarget target) {
-    HttpMethod method = HttpMethod.valueOf(asked.method());
+  private synchronized HttpConnections connections() throws LookupException {
+    if (closed) {
+      throw new LookupException("the run is over");
+    }
+    if (connections == null) {
+      connections = new HttpConnections(headers, concurrency, timeout, servers == null ? DnsServers.named() : servers);
+    }
+    return connections;
+  }
+
+  private static Mono<Optional<Object>> exchange(HttpClient client, HttpMethod method, HttpQuestion asked,
+      HttpTarget target) {
     HttpClient.RequestSender sender = target.on(client.headers(set -> headers(set, asked, target)).request(method));
     @Nullable String body = asked.body();
     HttpClient.ResponseReceiver<?> sent = body == null ? sender

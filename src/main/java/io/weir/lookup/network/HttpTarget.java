@@ -4,6 +4,8 @@ import io.weir.batch.Utf8;
 import io.weir.lookup.LookupException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,9 @@ record HttpTarget(String url, @Nullable URI strict, String label, @Nullable Stri
     } catch (URISyntaxException wrong) {
       throw new LookupException(label + ": no URL: " + wrong.getReason() + " at character " + (wrong.getIndex() + 1));
     }
+    if (uri.getRawAuthority() == null) {
+      throw new LookupException(label + ": no URL: it names no host");
+    }
     if (uri.getPort() > 65535 || uri.getPort() == 0) {
       throw new LookupException(label + ": no port " + uri.getPort());
     }
@@ -55,12 +60,11 @@ record HttpTarget(String url, @Nullable URI strict, String label, @Nullable Stri
   }
 
   private static String basic(String userAndPassword) {
-    String decoded = java.net.URLDecoder.decode(userAndPassword.replace("+", "%2B"),
-        java.nio.charset.StandardCharsets.UTF_8);
+    String decoded = URLDecoder.decode(userAndPassword.replace("+", "%2B"), StandardCharsets.UTF_8);
     return "Basic " + Base64.getEncoder().encodeToString(Utf8.encode(decoded));
   }
 
   HttpClient.RequestSender on(HttpClient.RequestSender sender) {
-    return strict == null ? (HttpClient.RequestSender) sender.uri(url) : (HttpClient.RequestSender) sender.uri(strict);
+    return strict == null ? sender.uri(url) : sender.uri(strict);
   }
 }

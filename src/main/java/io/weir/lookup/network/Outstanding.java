@@ -29,12 +29,17 @@ final class Outstanding {
    * @param clock tells when it is too late
    */
   CompletableFuture<@Nullable Object> open(String label, EventExecutor clock) {
+    return open(label, "no answer", clock);
+  }
+
+  /** @param lacking what there is not, when it is too late */
+  CompletableFuture<@Nullable Object> open(String label, String lacking, EventExecutor clock) {
     CompletableFuture<@Nullable Object> answer = new CompletableFuture<>();
     asked.add(answer);
     if (closed) {
       answer.completeExceptionally(new LookupException(label + ": the run is over"));
     } else {
-      ScheduledFuture<?> late = clock.schedule(() -> answer.completeExceptionally(late(label)), timeoutNanos,
+      ScheduledFuture<?> late = clock.schedule(() -> answer.completeExceptionally(late(label, lacking)), timeoutNanos,
           TimeUnit.NANOSECONDS);
       answer.whenComplete((value, failure) -> late.cancel(false));
     }
@@ -43,7 +48,11 @@ final class Outstanding {
   }
 
   LookupException late(String label) {
-    return new LookupException(label + ": no answer within " + timeoutText);
+    return late(label, "no answer");
+  }
+
+  private LookupException late(String label, String lacking) {
+    return new LookupException(label + ": " + lacking + " within " + timeoutText);
   }
 
   int size() {

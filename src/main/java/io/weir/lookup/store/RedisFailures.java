@@ -2,6 +2,9 @@ package io.weir.lookup.store;
 
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
+import io.lettuce.core.protocol.RedisProtocolException;
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.DecoderException;
 import io.weir.lookup.LookupException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -24,13 +27,16 @@ final class RedisFailures {
       cause = cause.getCause();
     }
     String said = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    if (isUnknownHost(failure)) {
+      return "unknown host";
+    }
     return switch (cause) {
       case LookupException known -> said;
       case RedisCommandTimeoutException late -> "no answer within " + timeout;
-      case io.netty.channel.ConnectTimeoutException late -> "no answer within " + timeout;
-      case RedisCommandExecutionException refused -> "the server answered: " + said;
-      case ConnectException refused -> "connection refused";
-      case UnknownHostException unknown -> "unknown host";
+      case ConnectTimeoutException late -> "no answer within " + timeout;
+      case RedisCommandExecutionException refused -> said.startsWith("NOAUTH")
+          ? "the server wants a password; expected redis://user:password@host" : "the server answered: " + said;
+      case ConnectException refused when said.contains("refused") -> "connection refused";
       case CancellationException closed -> "the run is over";
       default -> other(cause, said);
     };
@@ -44,7 +50,20 @@ final class RedisFailures {
     if (said.contains("reset")) {
       return "connection reset";
     }
-    boolean garbage = cause.getClass().getName().contains("Protocol") || cause instanceof NumberFormatException;
-    return garbage ? "the answer is not Redis's protocol: " + said : said;
+    return isRubbish(cause) ? "the answer is not Redis's protocol: " + said : said;
+  }
+
+  /** Whether what came is not Redis's protocol, so that nobody knows which answer the next bytes belong to. */
+  static boolean isRubbish(Throwable failure) {
+    return failure instanceof RedisProtocolException || failure instanceof DecoderException;
+  }
+
+  private static boolean isUnknownHost(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnknownHostException) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -56,6 +56,15 @@ final class RedisLink {
     return connecting;
   }
 
+  /** Gives up this connection; the next question makes another. */
+  synchronized void drop(StatefulRedisConnection<String, String> lost) {
+    if (connecting != null && connecting.isDone() && !connecting.isCompletedExceptionally()
+        && connecting.join() == lost) {
+      connecting = null;
+      lost.closeAsync();
+    }
+  }
+
   void close() {
     synchronized (this) {
       closed = true;

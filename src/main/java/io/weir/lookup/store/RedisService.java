@@ -36,8 +36,10 @@ public final class RedisService implements AsyncService {
   @Override
   public CompletionStage<@Nullable Object> ask(Object question) {
     CompletableFuture<StatefulRedisConnection<String, String>> connected;
+    RedisLink open;
     try {
-      connected = link().connection();
+      open = link();
+      connected = open.connection();
     } catch (LookupException unable) {
       return CompletableFuture.failedFuture(failure(unable));
     }
@@ -46,19 +48,22 @@ public final class RedisService implements AsyncService {
       if (failure != null) {
         answer.completeExceptionally(failure(failure));
       } else if (!answer.isDone()) {
-        get(connection, (String) question, answer);
+        get(open, connection, (String) question, answer);
       }
     });
     return answer;
   }
 
-  private void get(StatefulRedisConnection<String, String> connection, String key,
+  private void get(RedisLink open, StatefulRedisConnection<String, String> connection, String key,
       CompletableFuture<@Nullable Object> answer) {
     RedisFuture<String> asked = connection.async().get(key);
     asked.whenComplete((value, failure) -> {
       if (failure == null) {
         answer.complete(value);
       } else {
+        if (RedisFailures.isRubbish(failure)) {
+          open.drop(connection);
+        }
         answer.completeExceptionally(failure(failure));
       }
     });

@@ -1,8 +1,11 @@
 package io.weir.scheduling.control;
 
-/** A number at a time that did not pay, for a while; longer each time it is met again. */
+/**
+ * The least number at a time that did not pay. It holds for a while, longer each time it is confirmed: what more than that
+ * gives is asked again now and then, because services recover.
+ */
 final class Ceiling {
-  private static final double FIRST = 12;
+  private static final double FIRST = 15;
 
   private final Rest rest = new Rest(FIRST);
   private int height;
@@ -11,7 +14,19 @@ final class Ceiling {
     if (!active(now)) {
       rest.longer(now);
     }
-    height = atOnce;
+    height = height == 0 ? atOnce : Math.min(height, atOnce);
+  }
+
+  /** So many did pay. */
+  void pass(int atOnce) {
+    if (height > 0 && atOnce >= height) {
+      height = 0;
+    }
+  }
+
+  /** Whether it was ever met. */
+  boolean met() {
+    return height > 0;
   }
 
   boolean active(double now) {

@@ -44,7 +44,7 @@ final class Comparison {
   }
 
   boolean clear() {
-    return rounds >= ROUNDS_MOST || weight > 0 && Math.abs(gain() - EDGE) > 1.3 / Math.sqrt(weight);
+    return rounds >= ROUNDS_MOST || weight > 0 && Math.abs(gain() - EDGE) > 1.2 / Math.sqrt(weight);
   }
 
   boolean largerPays() {

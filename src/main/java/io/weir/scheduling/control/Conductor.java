@@ -35,8 +35,7 @@ public final class Conductor {
    * Decides for the next interval.
    *
    * @param samples one for each stage, in their order
-   * @param progress what the pipeline got done in this interval, always in the same unit: bytes of input that nobody need
-   *     see again are best, records at the end will do; NaN when not known
+   * @param progress bytes of input that the pipeline was done with in this interval; NaN when not known
    * @return one decision for each stage
    */
   public List<Decision> next(List<Sample> samples, double progress) {

@@ -2,6 +2,7 @@ package io.weir.scheduling.control;
 
 import io.weir.scheduling.control.Declared.Nature;
 import io.weir.scheduling.schedule.Strategy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The controller of one stage that runs on {@code auto}: told what each interval measured, says what to run with from now
@@ -15,6 +16,7 @@ public final class Controller {
   public static final int SWITCHES_A_MINUTE = Cap.A_MINUTE;
   /** So many samples with another setting than the wanted one, and that is what there is. */
   private static final int REFUSED = 20;
+  private static final double REMEMBERED_AFTER = 4;
 
   private final Declared declared;
   private final Circumstances around;
@@ -54,12 +56,14 @@ public final class Controller {
     return history;
   }
 
-  /**
-   * Where this stage has settled, worth remembering for the next run: what it runs with when nothing is being tried.
-   * While something is, the setting that was there before.
-   */
+  /** What it takes for the best so far, also while another setting is being tried. */
   public Setting settled() {
     return search.settled();
+  }
+
+  /** Where it has settled, if it has run long enough for that to be worth remembering; else null. */
+  public @Nullable Setting worthRemembering() {
+    return around.now() < REMEMBERED_AFTER ? null : search.settled();
   }
 
   /** What the last interval measured, of a stage that is alone in being controlled. */
@@ -91,7 +95,7 @@ public final class Controller {
       around.allowance.pass(seconds);
     }
     if (!sample.setting().equals(current)) {
-      otherThanWanted(sample.setting());
+      otherThanWanted(sample);
       return;
     }
     others = 0;
@@ -105,9 +109,10 @@ public final class Controller {
   }
 
   /** Switches take a while; what is refused for long was set by somebody else. */
-  private void otherThanWanted(Setting actual) {
+  private void otherThanWanted(Sample sample) {
+    Setting actual = sample.setting();
     others++;
-    gathering.restart(0);
+    gathering.restart(Math.min(1, sample.nanos() / 1e9));
     if (others >= REFUSED && declared.allows(actual) && around.cap.left(around.now()) > 0) {
       others = 0;
       note(actual, "set from outside");
@@ -120,6 +125,7 @@ public final class Controller {
       return sample.answers();
     }
     if (progress >= 0 && progress < Double.MAX_VALUE) {
+      around.wording.count("bytes");
       return progress;
     }
     if (!inBytes && sample.bytes() > 0) {

@@ -35,7 +35,7 @@ final class Drift {
       reference = middle;
       return false;
     }
-    double change = Math.max(CHANGE, 4.5 * values.noise() / Math.sqrt(READINGS));
+    double change = Math.max(CHANGE, 6 * values.noise() / Math.sqrt(READINGS));
     if (Math.abs(Math.log(middle / reference)) < change || now < lastAt + apart) {
       return false;
     }

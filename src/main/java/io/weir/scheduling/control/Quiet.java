@@ -11,6 +11,7 @@ package io.weir.scheduling.control;
 final class Quiet {
   /** A little queue keeps the service busy between one answer and the next question. */
   private static final double QUEUE = 1.12;
+  private static final double BUSY = 1.07;
   private static final double SHOWS = 1.25;
   private static final int KEPT = 6;
 
@@ -38,6 +39,11 @@ final class Quiet {
   /** How many at a time are enough for such a rate. */
   int enough(double rate) {
     return (int) Math.clamp(Math.ceil(rate * latency() * QUEUE), 1, 1 << 20);
+  }
+
+  /** Whether the service has all it can do. */
+  boolean busy(double latency) {
+    return known() && latency > BUSY * latency();
   }
 
   /** Whether questions queue in the service. */

@@ -22,7 +22,12 @@ final class Rest {
     next = Math.min(SECONDS_MOST, 2 * next);
   }
 
-  /** It paid, or everything has changed. */
+  /** It paid, so once more at once; if that does not pay, the rest is as long as it had become. */
+  void skip() {
+    until = 0;
+  }
+
+  /** Everything has changed. */
   void end() {
     next = first;
     until = 0;

@@ -18,13 +18,15 @@ final class RoomSearch implements Search {
   private static final double BINDING = 0.7;
   private static final double FINE = 1.06;
   private static final double COMPUTES_ABOVE = 0.7;
+  private static final double DOWN_TO = 0.8;
+  private static final int FEW = 8;
 
   private final Circumstances around;
   private final Failures failures = new Failures();
   private final Ceiling ceiling = new Ceiling();
   private final Quiet quiet = new Quiet();
   private final Growth growth = new Growth();
-  private final Rest down = new Rest(8);
+  private final Rest down = new Rest(10);
   private final Rest crossing = new Rest(20);
   private final Drift answering = new Drift();
   private final Drift rate = new Drift();
@@ -38,6 +40,7 @@ final class RoomSearch implements Search {
   private double since;
   private double length;
   private int notBinding;
+  private double downTo = DOWN_TO;
 
   RoomSearch(Circumstances around, Setting first, boolean settledBefore, String reason) {
     this.around = around;
@@ -106,7 +109,9 @@ final class RoomSearch implements Search {
       if (running.wanted().equals(running.to())) {
         during.add(reading.latency());
       }
-      running.add(reading);
+      if (running.add(reading)) {
+        reason = running.soFar(around.wording);
+      }
       if (running.done()) {
         conclude(running);
       }
@@ -186,6 +191,8 @@ final class RoomSearch implements Search {
       ceiling.lift();
       down.end();
       crossing.end();
+      level.clear();
+      latencies.clear();
     }
   }
 
@@ -221,10 +228,11 @@ final class RoomSearch implements Search {
       return 0;
     }
     if (!ceiling.active(around.now())) {
-      return Math.min(most, 2 * n);
+      return Math.min(most, ceiling.met() ? n + (n + 1) / 2 : 2 * n);
     }
     int to = between(n, ceiling.height());
-    return to > n && to >= n * FINE && !quiet.queues(latencies.middle()) ? to : 0;
+    boolean enough = n >= FEW ? quiet.busy(latencies.middle()) : quiet.queues(latencies.middle());
+    return to > n && to >= n * FINE && !enough ? to : 0;
   }
 
   /** A smaller number to try, or 0. */
@@ -234,9 +242,9 @@ final class RoomSearch implements Search {
     if (n <= least || notBinding > 0 || !down.over(around.now())) {
       return 0;
     }
-    int fourFifths = n - Math.max(1, n / 5);
+    int some = Math.min(n - 1, (int) Math.ceil(n * downTo));
     boolean queues = quiet.queues(latencies.middle());
-    int to = queues ? Math.clamp(quiet.enough(level.middle()), n / 2, fourFifths) : fourFifths;
+    int to = queues ? Math.min(Math.max(quiet.enough(level.middle()), n / 2), some) : some;
     return Math.max(least, to);
   }
 
@@ -270,22 +278,27 @@ final class RoomSearch implements Search {
 
   private boolean judgeMore(Trial done) {
     double factor = (double) done.to().atOnce() / done.from().atOnce();
-    double wanted = 1 + Math.max(Math.max(0.02, 0.5 * done.error()), 0.3 * (factor - 1));
+    double wanted = 1 + Math.max(Math.max(0.02, 0.5 * done.error()), 0.15 * (factor - 1));
     boolean better = done.ratio() >= wanted;
     if (!better) {
       ceiling.meet(done.to().atOnce(), around.now());
-    } else if (!ceiling.active(around.now())) {
+      return false;
+    }
+    if (!ceiling.active(around.now())) {
       growth.begin(done.rateOfFrom(), done.from().atOnce());
     }
-    return better;
+    ceiling.pass(done.to().atOnce());
+    return true;
   }
 
   private boolean judgeFewer(Trial done) {
     boolean better = done.ratio() >= Math.min(1.02, 0.98 + 0.5 * done.error());
     if (better) {
-      down.end();
-      ceiling.meet(done.from().atOnce(), around.now());
+      down.skip();
+      downTo = Math.max(0.5, downTo * downTo);
+      ceiling.meet(done.to().atOnce(), around.now());
     } else {
+      downTo = DOWN_TO;
       quiet.learn(during.middle());
       down.longer(around.now());
     }

@@ -11,6 +11,9 @@ final class Trial {
   /** A midmean scatters a little more than a mean. */
   private static final double MIDDLE = 1.1;
   private static final double SECONDS_MOST = 20;
+  /** So many standard errors below what there was, and this part beside, a trial is given up. */
+  private static final double SEEN = 2.7;
+  private static final double SLACK = 0.03;
 
   private final Setting from;
   private final Setting to;
@@ -42,6 +45,12 @@ final class Trial {
     return (int) Math.clamp(Math.ceil(enough * enough), READINGS_LEAST, READINGS_MOST);
   }
 
+  /** How many readings it takes when the other setting loses so much: that is seen early. */
+  static double readings(double noise, double loss) {
+    double seen = SEEN * noise / Math.max(0.01, loss - SLACK);
+    return Math.clamp(seen * seen, 2, readings(noise));
+  }
+
   Setting from() {
     return from;
   }
@@ -55,21 +64,28 @@ final class Trial {
     return back ? from : to;
   }
 
-  /** A reading of {@link #wanted}. */
-  void add(Reading reading) {
+  /** Takes a reading of {@link #wanted}; true when it is time to go back. */
+  boolean add(Reading reading) {
     double rate = reading.rate();
     if (back) {
       after.add(rate);
-      return;
+      return false;
     }
     during.add(rate);
     lost += reading.seconds() * Math.max(0, 1 - rate / before);
     back = during.size() >= readings || clearlyWorse();
+    return back;
+  }
+
+  /** Why to go back, before the verdict. */
+  String soFar(Wording wording) {
+    return to.shown() + " gives " + wording.rate(rateOfTo()) + ", " + from.shown() + " gave " + wording.rate(before)
+        + ": back to " + from.shown() + " to see whether that still holds";
   }
 
   private boolean clearlyWorse() {
     int n = during.size();
-    return n >= 2 && during.middle() < before * (1 - 0.03 - 3 * noise * MIDDLE / Math.sqrt(n));
+    return n >= (noise > 0.1 ? 3 : 2) && during.middle() < before * (1 - SLACK - SEEN * noise / Math.sqrt(n));
   }
 
   /** Whether there will be no verdict: something else happened, or nothing came. */
@@ -112,10 +128,5 @@ final class Trial {
   /** Seconds of work that trying cost. */
   double lostSeconds() {
     return lost;
-  }
-
-  /** Whether it was given up early. */
-  int readingsThere() {
-    return during.size();
   }
 }

@@ -17,10 +17,10 @@ final class WorkSearch implements Search {
   private static final int SURE = 8;
   private static final double STABLE = 1.08;
   private static final double WARM_AFTER = 5;
-  /** Trying inline is left out when that many threads are at work on average: it could not keep up. */
-  private static final double TOO_BUSY_FOR_ONE = 2.5;
   private static final double WAITS_BELOW = 0.3;
   private static final double FIRST_GUESS = 0.7;
+  private static final double LOST = 0.9;
+  private static final double ENOUGH = 1.5;
 
   private final Circumstances around;
   private final Ladder ladder;
@@ -31,6 +31,7 @@ final class WorkSearch implements Search {
   private final Series inUse = new Series(LEVEL);
   private final Drift cost = new Drift();
   private final Drift rate = new Drift();
+  private final Rest lowest = new Rest(15);
   private final double begunAt;
   private Setting settled;
   private @Nullable Trial trial;
@@ -91,8 +92,8 @@ final class WorkSearch implements Search {
     }
     Trial running = trial;
     if (running != null) {
-      if (counts(reading, running)) {
-        running.add(reading);
+      if (counts(reading, running) && running.add(reading)) {
+        reason = running.soFar(around.wording);
       }
       if (running.done()) {
         conclude(running);
@@ -127,6 +128,8 @@ final class WorkSearch implements Search {
     double work = reading.inUse() * reading.seconds() / reading.done();
     if (cost.add(work, around.now()) | rate.add(reading.rate(), around.now())) {
       standing().forget();
+      lowest.end();
+      level.clear();
     }
   }
 
@@ -160,7 +163,13 @@ final class WorkSearch implements Search {
   }
 
   private @Nullable Setting candidate() {
-    Setting[] some = {ladder.lowest(), ladder.below(settled), slack.now() ? null : ladder.above(settled), waiting()};
+    if (slack.now()) {
+      return slack.lasts(around.now()) ? first(ladder.lowest(), needed()) : null;
+    }
+    return first(waiting(), ladder.lowest(), ladder.below(settled), ladder.above(settled));
+  }
+
+  private @Nullable Setting first(@Nullable Setting... some) {
     for (Setting to : some) {
       if (to != null && !to.equals(settled) && worthTrying(to)) {
         return to;
@@ -169,15 +178,22 @@ final class WorkSearch implements Search {
     return null;
   }
 
+  /** So many threads are enough for what there is to do; null when that is what there are. */
+  private @Nullable Setting needed() {
+    int enough = Math.max(1, (int) Math.ceil(ENOUGH * inUse.middle()));
+    return settled.strategy() == Strategy.CPU && enough * ENOUGH < settled.atOnce()
+        ? new Setting(Strategy.CPU, enough) : null;
+  }
+
   private boolean worthTrying(Setting to) {
-    boolean hopeless = to.strategy() == Strategy.INLINE && inUse.middle() > TOO_BUSY_FOR_ONE;
-    if (hopeless || !standing().of(settled, to).due(around.now()) || slack.now() && !slack.lasts(around.now())) {
+    boolean lost = to.equals(ladder.lowest()) && !lowest.over(around.now());
+    if (lost || !standing().of(settled, to).due(around.now())) {
       return false;
     }
-    double guess = Standing.smaller(to, settled) ? FIRST_GUESS : 0.9;
+    double guess = to.strategy() == Strategy.INLINE ? 1 / Math.max(1, inUse.middle())
+        : Standing.smaller(to, settled) ? FIRST_GUESS : 1;
     double loss = Math.max(0, 1 - standing().expected(settled, to, guess));
-    int readings = loss > 0.2 ? 3 : Trial.readings(level.noise());
-    return around.allowance.pays(loss * length * readings);
+    return around.allowance.pays(loss * length * Trial.readings(level.noise(), loss));
   }
 
   /** Where to go if what was thought to compute waits: twice as many questions as threads. */
@@ -193,21 +209,37 @@ final class WorkSearch implements Search {
     Setting from = done.from();
     Setting to = done.to();
     around.allowance.lose(done.lostSeconds());
-    Standing standing = standing();
-    Comparison pair = standing.of(from, to);
-    double gain = Math.log(Math.max(1e-6, done.ratio()));
-    pair.add(Standing.smaller(from, to) ? gain : -gain, done.error());
-    boolean better = standing.prefers(from, to);
-    standing.score(from, to);
-    pair.rest(around.now());
+    boolean better = slack.now() ? judgeSlack(done) : judge(done);
+    if (to.equals(ladder.lowest()) && done.ratio() < LOST) {
+      lowest.longer(around.now());
+    }
     String numbers = to.shown() + " gives " + around.wording.rate(done.rateOfTo()) + ", " + from.shown() + " gave "
         + around.wording.rate(done.rateOfFrom());
     if (better) {
       slack.settle(to);
       stay(to, numbers);
     } else {
-      stay(from, numbers + (pair.clear() ? "" : ": not clear yet") + ": " + from.shown() + " stays");
+      boolean clear = slack.now() || standing().of(from, to).clear();
+      stay(from, numbers + (clear ? "" : ", not clear yet") + ": " + from.shown() + " stays");
     }
+  }
+
+  private boolean judge(Trial done) {
+    Standing standing = standing();
+    Comparison pair = standing.of(done.from(), done.to());
+    double gain = Math.log(Math.max(1e-6, done.ratio()));
+    pair.add(Standing.smaller(done.from(), done.to()) ? gain : -gain, done.error());
+    boolean better = standing.prefers(done.from(), done.to());
+    standing.score(done.from(), done.to());
+    pair.rest(around.now());
+    return better;
+  }
+
+  /** When something else is the limit, fewer threads need only not be worse; inline loads that thread, so it must pay. */
+  private boolean judgeSlack(Trial done) {
+    standing().of(done.from(), done.to()).postpone(around.now());
+    double clear = Math.max(0.02, 1.5 * done.error());
+    return done.ratio() >= (done.to().strategy() == Strategy.INLINE ? 1 + clear : 1 - clear);
   }
 
   private void stay(Setting where, String why) {

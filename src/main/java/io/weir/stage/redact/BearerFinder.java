@@ -2,14 +2,19 @@ package io.weir.stage.redact;
 
 import io.weir.regex.Literal;
 import io.weir.regex.Regex;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The token behind {@code Bearer} (RFC 6750), whatever its case. Because {@code bearer} is a word too, what follows it
- * in lower case must look like a token: 16 characters, or something other than letters in it.
+ * in lower case must look like a token: 16 characters, or something other than letters in it. The parameters of a
+ * challenge, {@code Bearer realm="x"}, are no token, nor are words that logs say of one: {@code Bearer token expired}.
  */
 final class BearerFinder extends Finder {
   private static final int LONG = 16;
+  private static final Set<String> WORDS = Set.of("token", "tokens", "auth", "authentication", "authorization", "scheme");
 
   private final Literal word = Objects.requireNonNull(Regex.compile("bearer", true).literal());
 
@@ -27,13 +32,19 @@ final class BearerFinder extends Finder {
         letters &= isLetter(bytes[stop]);
         stop++;
       }
-      boolean looksRight = bytes[at] == 'B' || stop - token >= LONG || !letters;
+      boolean looksRight = !isSaidOfOne(bytes, token, stop, end) && (bytes[at] == 'B' || stop - token >= LONG || !letters);
       if (token > at + 6 && stop > token && looksRight && !wordBefore(bytes, start, at)) {
         return found(token, stop);
       }
       at = Math.max(token, at + 1);
     }
     return false;
+  }
+
+  private static boolean isSaidOfOne(byte[] bytes, int token, int stop, int end) {
+    boolean parameter = stop > token && bytes[stop - 1] == '=' && is(bytes, stop, end, '"');
+    return parameter || stop - token <= LONG
+        && WORDS.contains(new String(bytes, token, stop - token, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT));
   }
 
   private static boolean isToken(byte b) {

@@ -4,7 +4,7 @@ import io.weir.batch.ByteSearch;
 
 /**
  * Mail addresses: a local part of letters, digits and {@code . _ % + - '}, and a domain of at least two labels whose
- * last one is made of letters. Bytes beyond ASCII count as letters, since addresses may be internationalised (RFC
+ * last one is made of letters; {@code icon@2x.png} is a picture. Bytes beyond ASCII count as letters, since addresses may be internationalised (RFC
  * 6531).
  */
 final class EmailFinder extends Finder {
@@ -33,6 +33,9 @@ final class EmailFinder extends Finder {
     int best = -1;
     int label = domain;
     int labels = 0;
+    if (is(bytes, domain + 1, end, 'x') && digitAt(bytes, domain, end) && is(bytes, domain + 2, end, '.')) {
+      return -1;
+    }
     while (label < end && isWordly(bytes[label]) && bytes[label] != '_') {
       int stop = label;
       boolean letters = true;

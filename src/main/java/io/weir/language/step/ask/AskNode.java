@@ -10,10 +10,12 @@ import io.weir.language.syntax.FieldName;
 import io.weir.language.syntax.Tree;
 import io.weir.lookup.Lookups;
 import io.weir.lookup.Terms;
+import io.weir.lookup.call.Plugins;
 import io.weir.stage.Inquiry;
 import io.weir.stage.Stage.Nature;
 import io.weir.stage.Step;
 import io.weir.stage.ask.AnswerStep;
+import io.weir.stage.ask.Answered;
 import io.weir.stage.ask.QuestionStep;
 import io.weir.stage.field.FieldPath;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ import java.util.Set;
 public final class AskNode extends StepNode {
   private final Asked asked;
   private final AskTerms terms;
+  private ClassLoader plugins = Plugins.NONE.loader();
 
   AskNode(Asked asked, AskTerms terms) {
     this.asked = asked;
@@ -42,6 +45,9 @@ public final class AskNode extends StepNode {
   public void check(Scope scope) {
     asked.arguments().forEach(argument -> checkStored(scope, argument));
     asked.check(scope, this);
+    if (scope.plugins() != null) {
+      plugins = scope.plugins().loader();
+    }
     if (terms.otherwise() != null) {
       checkStored(scope, terms.otherwise());
     }
@@ -108,14 +114,14 @@ public final class AskNode extends StepNode {
     FieldName field = terms.field();
     FieldPath path = field == null ? null : context.path(field);
     Tree otherwise = terms.otherwise();
-    return new AnswerStep(path, otherwise == null ? null : context.stored(otherwise), context.names(),
-        context.names().of("\0answer"));
+    Answered answered = new Answered(path, context.names(), context.names().of("\0answer"));
+    return new AnswerStep(answered, otherwise == null ? null : context.stored(otherwise));
   }
 
   /** What the stage between them asks with, in one run. */
   public Inquiry inquiry(Lookups run) {
     int concurrency = terms.concurrency() > 0 ? terms.concurrency() : asked.usualConcurrency();
-    return run.inquiry(asked.service(run, terms), new Terms(asked.what(), asked.identity(), terms.timeout(), concurrency,
+    return run.inquiry(asked.service(run, terms, plugins), new Terms(asked.what(), asked.identity(), terms.timeout(), concurrency,
         terms.memory(), asked::shown));
   }
 }

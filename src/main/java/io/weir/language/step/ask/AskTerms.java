@@ -8,6 +8,7 @@ import io.weir.language.syntax.Token;
 import io.weir.language.syntax.Tree;
 import io.weir.lookup.Terms;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,9 +27,24 @@ record AskTerms(@Nullable FieldName field, Duration timeout, Terms.@Nullable Mem
   private static final int CONCURRENCY_MOST = 100_000;
   private static final int ENTRIES_MOST = 100_000_000;
 
-  /** @param step how messages call it; {@code needsField} whether it must have an {@code as} */
-  static AskTerms parse(StepSource source, String step, boolean needsField) {
-    Reading reading = new Reading(source, step);
+  /** What one kind of step may have besides. */
+  interface More {
+    More NONE = word -> false;
+
+    /** Reads what stands behind this word; false: the word means nothing to it. */
+    boolean read(Token word);
+
+    default List<String> words() {
+      return List.of();
+    }
+  }
+
+  /**
+   * @param step how messages call it
+   * @param needsField whether it must have an {@code as}
+   */
+  static AskTerms parse(StepSource source, String step, boolean needsField, More more) {
+    Reading reading = new Reading(source, step, more);
     while (!source.atEnd() && reading.one()) {
       continue;
     }
@@ -44,6 +60,7 @@ record AskTerms(@Nullable FieldName field, Duration timeout, Terms.@Nullable Mem
   private static final class Reading {
     private final StepSource source;
     private final String step;
+    private final More more;
     private final Set<String> seen = new HashSet<>();
     private @Nullable FieldName field;
     private Duration timeout = Terms.TIMEOUT;
@@ -51,9 +68,10 @@ record AskTerms(@Nullable FieldName field, Duration timeout, Terms.@Nullable Mem
     private int concurrency;
     private @Nullable Tree otherwise;
 
-    Reading(StepSource source, String step) {
+    Reading(StepSource source, String step, More more) {
       this.source = source;
       this.step = step;
+      this.more = more;
     }
 
     /** Whether another one stood there. */
@@ -62,11 +80,13 @@ record AskTerms(@Nullable FieldName field, Duration timeout, Terms.@Nullable Mem
       if (word.kind() != Token.Kind.NAME) {
         return false;
       }
-      if (!WORDS.contains(word.text())) {
-        throw source.mistake(word, "behind " + step + " stand 'as F', 'timeout D', 'cache N for D', 'concurrency N', "
-            + "'else E', found " + word.shown() + Nearest.hint(word.text(), WORDS));
+      if (!WORDS.contains(word.text()) && !more.words().contains(word.text())) {
+        throw unknown(word);
       }
       source.lexer().next();
+      if (more.read(word)) {
+        return true;
+      }
       if (!seen.add(word.text())) {
         throw source.mistake(word, "'" + word.text() + "' stands here twice");
       }
@@ -78,6 +98,13 @@ record AskTerms(@Nullable FieldName field, Duration timeout, Terms.@Nullable Mem
         default -> otherwise = source.expression();
       }
       return true;
+    }
+
+    private StepSource.Mistake unknown(Token word) {
+      List<String> all = new ArrayList<>(more.words());
+      all.addAll(WORDS);
+      return source.mistake(word, "behind " + step + " may stand " + String.join(", ", all) + ", found " + word.shown()
+          + Nearest.hint(word.text(), all));
     }
 
     private Terms.Memory memory() {

@@ -45,5 +45,11 @@ abstract class Asked {
     return Shown.value(question);
   }
 
-  abstract Service service(Lookups run, AskTerms terms);
+  /** @param plugins loads drivers */
+  abstract Service service(Lookups run, AskTerms terms, ClassLoader plugins);
+
+  /** An expression's value as text. */
+  static Expression text(StepContext context, Tree tree) {
+    return new TextOf(context.stored(tree), context.names().of("\0text"));
+  }
 }

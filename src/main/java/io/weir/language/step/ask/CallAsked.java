@@ -17,7 +17,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** {@code call NAME [(E, …)]}: a function written in Java. Without parentheses it takes the whole record. */
-public final class CallAsked extends Asked {
+final class CallAsked extends Asked {
   private final Token name;
   private final List<Tree> arguments;
   private final boolean wholeRecord;
@@ -29,8 +29,7 @@ public final class CallAsked extends Asked {
     this.wholeRecord = wholeRecord;
   }
 
-  /** Reads the step. */
-  public static StepNode parse(StepSource source) {
+  static StepNode parse(StepSource source) {
     Token name = source.lexer().peek();
     if (!name.isName()) {
       throw source.mistake(name, "the name of a function is expected behind call, found " + name.shown());
@@ -44,7 +43,7 @@ public final class CallAsked extends Asked {
       } while (source.accept(","));
       source.expect(")", "behind the arguments of the call");
     }
-    return new AskNode(new CallAsked(name, arguments, !some), AskTerms.parse(source, "call", false));
+    return new AskNode(new CallAsked(name, arguments, !some), AskTerms.parse(source, "call", false, AskTerms.More.NONE));
   }
 
   @Override
@@ -100,7 +99,7 @@ public final class CallAsked extends Asked {
   }
 
   @Override
-  Service service(Lookups run, AskTerms terms) {
+  Service service(Lookups run, AskTerms terms, ClassLoader loader) {
     return run.shared(identity(), () -> new CallService(plugins, name.text()));
   }
 }

@@ -1,13 +1,9 @@
-package io.weir.language.step;
+package io.weir.language.plan;
 
 import io.weir.codec.RecordWriter;
 import io.weir.diagnostic.Problem;
 import io.weir.diagnostic.Problems;
 import io.weir.language.expression.FieldsRead;
-import io.weir.language.plan.Patterns;
-import io.weir.language.plan.Scope;
-import io.weir.language.plan.StepContext;
-import io.weir.language.plan.StepSource;
 import io.weir.language.syntax.ExpressionParser;
 import io.weir.language.syntax.Lexer;
 import io.weir.language.syntax.Token;
@@ -19,15 +15,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The text of {@code as text "…"}: holes in braces, each an expression; <code>{{</code> and <code>}}</code> are braces. */
-final class Template {
+/** A text with holes in braces, each an expression; <code>{{</code> and <code>}}</code> are braces. */
+public final class Template {
   private final List<String> literals = new ArrayList<>();
   private final List<Tree> holes = new ArrayList<>();
 
   private Template() {}
 
-  static Template parse(StepSource source) {
-    Token token = source.text("a text such as \"{host} {status}\"");
+  /** @param what describes the text that is expected */
+  public static Template parse(StepSource source, String what) {
+    Token token = source.text(what);
     int inner = Patterns.innerStart(source, token);
     Template template = new Template();
     if (inner >= 0) {
@@ -85,21 +82,35 @@ final class Template {
     return to;
   }
 
-  void check(Scope scope) {
+  /** The texts around the holes, one more than there are holes. */
+  public List<String> literals() {
+    return literals;
+  }
+
+  /** The holes' expressions. */
+  public List<Tree> holes() {
+    return holes;
+  }
+
+  /** Reports what is wrong in the holes. */
+  public void check(Scope scope) {
     holes.forEach(scope::check);
   }
 
-  Set<String> fields() {
+  /** The fields the holes look at. */
+  public Set<String> fields() {
     Set<String> fields = new LinkedHashSet<>();
     holes.forEach(hole -> fields.addAll(FieldsRead.of(hole).fields()));
     return fields;
   }
 
-  boolean usesNumber() {
+  /** Whether a hole looks at {@code @number}. */
+  public boolean usesNumber() {
     return holes.stream().anyMatch(hole -> FieldsRead.of(hole).pseudo().contains("@number"));
   }
 
-  RecordWriter writer(StepContext context) {
+  /** Writes records so. */
+  public RecordWriter writer(StepContext context) {
     List<Expression> expressions = new ArrayList<>();
     holes.forEach(hole -> expressions.add(context.stored(hole)));
     return new TemplateWriter(literals, expressions, context.names().of("\0text"));

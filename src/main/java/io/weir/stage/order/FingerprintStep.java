@@ -1,8 +1,9 @@
 package io.weir.stage.order;
 
 import io.weir.batch.ByteBuilder;
+import io.weir.record.LaneKey;
 import io.weir.record.Row;
-import io.weir.stage.StatefulStep;
+import io.weir.stage.Step;
 import io.weir.stage.key.KeyBytes;
 import io.weir.stage.key.KeyField;
 import io.weir.stage.key.KeyHash;
@@ -10,32 +11,23 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * {@code dedupe}: the first record of each key. Keys are remembered as hashes of 128 bits, seeded anew in every process,
- * so that memory depends on their number alone and no two keys are mistaken for one another in any run there will be.
+ * Attaches the key of a record as a hash of 128 bits, seeded anew in every process, so that memory depends on the number of
+ * keys alone and no two are mistaken for one another in any run there will be. Works out in parallel what
+ * {@link DedupeWorker} then only looks up.
  */
-public final class DedupeStep extends StatefulStep {
+public final class FingerprintStep extends Step {
+  /** The lane of what was attached. */
+  public static final LaneKey LANE = Fingerprint::lane;
+
   private static final long SEED = new SplittableRandom().nextLong();
   private static final long OTHER_SEED = new SplittableRandom().nextLong();
 
   private final KeyField[] keys;
-  private final RecentKeys seen;
-  private final long withinMillis;
   private final ByteBuilder scratch = new ByteBuilder(256);
 
-  private DedupeStep(List<KeyField> keys, int most, long withinMillis) {
+  /** No keys: all fields, or the text where there are none. */
+  public FingerprintStep(List<KeyField> keys) {
     this.keys = keys.toArray(KeyField[]::new);
-    this.seen = new RecentKeys(most);
-    this.withinMillis = withinMillis;
-  }
-
-  /** Remembers so many keys, those seen most recently. No keys: all fields, or the text where there are none. */
-  public static DedupeStep last(List<KeyField> keys, int most) {
-    return new DedupeStep(keys, most, 0);
-  }
-
-  /** Forgets a key this long after the record that was kept for it arrived. */
-  public static DedupeStep within(List<KeyField> keys, long millis, int most) {
-    return new DedupeStep(keys, most, millis);
   }
 
   @Override
@@ -68,9 +60,8 @@ public final class DedupeStep extends StatefulStep {
       high = hash(SEED);
       low = hash(OTHER_SEED);
     }
-    boolean isNew = withinMillis > 0 ? seen.addUntil(high, low, row.arrivedMillis(), withinMillis)
-        : seen.touch(high, low);
-    return isNew ? PASS : DROP;
+    row.attach(new Fingerprint(high, low));
+    return PASS;
   }
 
   private long hash(long seed) {
