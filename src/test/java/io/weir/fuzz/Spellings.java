@@ -20,8 +20,9 @@ final class Spellings {
   private static final Pattern NUMERIC = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?");
   private static final Pattern INT = Pattern.compile("-?(0|[1-9][0-9]{0,18})");
   private static final Pattern JSON = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
-  private static final Pattern INTERNET =
-      Pattern.compile("\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?([Zz]|[+-]\\d\\d:\\d\\d)");
+  /** With offsets that the JDK takes, too: up to 18 hours. */
+  private static final Pattern INTERNET = Pattern.compile(
+      "\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?([Zz]|[+-](0\\d|1[0-7]):\\d\\d)");
   private static final int MARGIN = 3;
 
   private Spellings() {}
