@@ -95,7 +95,7 @@ final class Spellings {
     String[] parts = new String(input, UTF_8).split("\n", 2);
     if (parts.length == 2) {
       String call = Programs.quoted(parts[1]) + ", " + Programs.quoted(parts[0]);
-      Runs.run("set t = parseTime(" + call + "), u = formatTime(timestamp(0), " + Programs.quoted(parts[0]) + ")",
+      Runs.account("set t = parseTime(" + call + "), u = formatTime(timestamp(0), " + Programs.quoted(parts[0]) + ")",
           new byte[] {'x', '\n'});
     }
   }

@@ -34,7 +34,10 @@ public final class ProgramRun {
   private boolean terminated = true;
 
   public ProgramRun(String program, OnError onError) throws ProgramMistakes {
-    Program compiled = Language.compile(program, LanguageOptions.plain());
+    this(Language.compile(program, LanguageOptions.plain()), onError);
+  }
+
+  public ProgramRun(Program compiled, OnError onError) {
     cells = compiled.cells();
     for (Stage stage : compiled.stages(new PassSettings((byte) '\n', 1 << 20, onError))) {
       workers.add(stage.workers().get());
