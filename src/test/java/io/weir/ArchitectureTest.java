@@ -68,7 +68,8 @@ class ArchitectureTest {
       metrics:
       config.yaml: config diagnostic
       scheduling.schedule: config config.yaml diagnostic
-      scheduling.control: scheduling.schedule
+      scheduling.control.measure:
+      scheduling.control: scheduling.control.measure scheduling.schedule
       scheduling: scheduling.control scheduling.schedule batch record config metrics stage
       plugin:
       lookup: stage record

@@ -60,7 +60,15 @@ public final class StepSource {
   }
 
   public Tree expression() {
-    Tree tree = ExpressionParser.parse(lexer, problems);
+    return sound(ExpressionParser.parse(lexer, problems));
+  }
+
+  /** An expression behind which the step may have a {@code =}. */
+  public Tree expressionBeforeEquals() {
+    return sound(ExpressionParser.parseBeforeEquals(lexer, problems));
+  }
+
+  private static Tree sound(@Nullable Tree tree) {
     if (tree == null) {
       throw new Mistake();
     }

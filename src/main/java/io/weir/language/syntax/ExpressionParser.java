@@ -20,12 +20,14 @@ public final class ExpressionParser {
   private final Lexer lexer;
   private final Problems problems;
   private final OperandParser operands;
+  private final boolean equalsEnds;
   private int nesting;
   private int entered;
   /** Of the tree that was made last. */
   private int depth;
 
-  private ExpressionParser(Lexer lexer, Problems problems) {
+  private ExpressionParser(Lexer lexer, Problems problems, boolean equalsEnds) {
+    this.equalsEnds = equalsEnds;
     this.lexer = lexer;
     this.problems = problems;
     this.operands = new OperandParser(this, lexer, problems);
@@ -33,7 +35,12 @@ public final class ExpressionParser {
 
   /** The expression at hand; null when it has a mistake, which is reported, and the lexer then stands at it. */
   public static @Nullable Tree parse(Lexer lexer, Problems problems) {
-    return new ExpressionParser(lexer, problems).whole();
+    return new ExpressionParser(lexer, problems, false).whole();
+  }
+
+  /** As {@link #parse}, where a step has a {@code =} behind an expression. */
+  public static @Nullable Tree parseBeforeEquals(Lexer lexer, Problems problems) {
+    return new ExpressionParser(lexer, problems, true).whole();
   }
 
   private @Nullable Tree whole() {
@@ -153,7 +160,7 @@ public final class ExpressionParser {
       case "and", "AND", "&" -> meant(token, Operator.AND);
       case "or", "OR" -> meant(token, Operator.OR);
       case "<>" -> meant(token, Operator.UNEQUAL);
-      case "=" -> meant(token, Operator.EQUAL);
+      case "=" -> equalsEnds && nesting == 0 ? null : meant(token, Operator.EQUAL);
       default -> null;
     };
   }

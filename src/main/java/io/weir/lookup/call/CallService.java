@@ -51,6 +51,11 @@ public final class CallService implements BlockingService {
   }
 
   @Override
+  public boolean unknown() {
+    return true;
+  }
+
+  @Override
   public boolean waits() {
     return function.nature() == CallFunction.Nature.IO;
   }

@@ -3,14 +3,20 @@ package io.weir.lookup.network;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.resolver.dns.DnsAddressResolverGroup;
 import io.netty.resolver.dns.SequentialDnsServerAddressStreamProvider;
 import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.internal.logging.InternalLoggerFactory;
+import io.netty.util.internal.logging.Slf4JLoggerFactory;
+import io.weir.lookup.LookupException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientRequest;
@@ -21,6 +27,11 @@ import reactor.netty.transport.NameResolverProvider;
 
 /** The threads, connections and settings of one {@link HttpService}; made when it is first asked. */
 final class HttpConnections {
+  static {
+    // where SLF4J is bound to nothing Netty's classes would speak through java.util.logging, on standard error
+    InternalLoggerFactory.setDefaultFactory(Slf4JLoggerFactory.INSTANCE);
+  }
+
   static final int REDIRECTS_MAX = 5;
   /** Node closes a connection after 5 s without a question, others later: ours go first. */
   private static final Duration IDLE_MAX = Duration.ofSeconds(4);
@@ -29,10 +40,11 @@ final class HttpConnections {
   /** Questions that may wait for a connection; the stage that asks has a limit of its own. */
   private static final int WAITING_MAX = 10_000;
 
-  final HttpClient client;
+  private final HttpClient client;
   private final LoopResources loops = LoopResources.create("weir-http", THREADS, true);
   private final EventLoopGroup group = loops.onClient(true);
   private final ConnectionProvider connections;
+  private @Nullable HttpClient secure;
 
   /** @param servers the name servers for hosts; null: the system's */
   HttpConnections(Map<String, String> headers, int concurrency, Duration timeout,
@@ -54,6 +66,23 @@ final class HttpConnections {
       names.dnsAddressResolverGroupProvider(builder -> new DnsAddressResolverGroup(
           builder.nameServerProvider(new SequentialDnsServerAddressStreamProvider(servers))));
     }
+  }
+
+  /** What asks; the trust store is read when first it is needed. */
+  HttpClient client(boolean tls) throws LookupException {
+    return tls ? secure() : client;
+  }
+
+  private synchronized HttpClient secure() throws LookupException {
+    if (secure == null) {
+      try {
+        SslContext trusting = SslContextBuilder.forClient().build();
+        secure = client.secure(tls -> tls.sslContext(trusting));
+      } catch (SSLException unable) {
+        throw new LookupException("no TLS: " + unable.getMessage());
+      }
+    }
+    return secure;
   }
 
   EventExecutor clock() {

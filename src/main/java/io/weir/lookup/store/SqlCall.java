@@ -27,6 +27,7 @@ final class SqlCall {
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread thread;
   private volatile boolean connected;
+  private volatile boolean cut;
   private volatile @Nullable PreparedStatement running;
 
   SqlCall(HikariDataSource pool, String sql, List<?> values) {
@@ -42,7 +43,13 @@ final class SqlCall {
   private void run(HikariDataSource pool) {
     try (Connection connection = pool.getConnection()) {
       connected = true;
-      answer.complete(firstRow(connection));
+      try {
+        answer.complete(firstRow(connection));
+      } finally {
+        if (cut) {
+          pool.evictConnection(connection);
+        }
+      }
     } catch (Throwable failure) {
       answer.completeExceptionally(failure);
     } finally {
@@ -85,7 +92,7 @@ final class SqlCall {
     Thread.ofVirtual().name("weir-sql-cut").start(() -> {
       try {
         if (!ended.await(CANCEL_MAX.toNanos(), TimeUnit.NANOSECONDS)) {
-          thread.interrupt();
+          cut();
           cancelling.interrupt();
         }
       } catch (InterruptedException nobodyDoes) {
@@ -101,7 +108,13 @@ final class SqlCall {
         statement.cancel();
       }
     } catch (SQLException unable) {
-      thread.interrupt();
+      cut();
     }
+  }
+
+  /** Interrupting closes the socket on which a virtual thread waits; the connection is of no more use. */
+  private void cut() {
+    cut = true;
+    thread.interrupt();
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ public final class TableFile {
   private volatile long looked;
   /** What follows belongs to whoever is looking. */
   private Version current;
-  private @Nullable Version seen;
+  private Version last;
   private @Nullable Version refused;
 
   /** By which one version of a file is told from another. */
@@ -49,6 +50,7 @@ public final class TableFile {
     this.column = column;
     try {
       current = Version.of(path);
+      last = current;
       table = load(current);
     } catch (NoSuchFileException missing) {
       throw new TableException("is not there", false);
@@ -100,12 +102,13 @@ public final class TableFile {
     } catch (IOException gone) {
       version = new Version(null, -1, current.changed());
     }
+    Version before = last;
+    last = version;
     if (version.equals(current) || version.equals(refused)) {
       return;
     }
-    boolean placed = version.size() < 0 || version.file() != null && !version.file().equals(current.file());
-    if (!placed && !version.equals(seen)) {
-      seen = version;
+    boolean placed = version.size() < 0 || !Objects.equals(version.file(), before.file());
+    if (!placed && !version.equals(before)) {
       return;
     }
     try {

@@ -42,7 +42,7 @@ final class TableNode extends StepNode {
   static StepNode parse(StepSource source) {
     Token path = source.text("the file of the table");
     source.expect("on", "behind the table, with the value that is looked up");
-    Tree key = source.expression();
+    Tree key = source.expressionBeforeEquals();
     Token column = source.accept("=") ? source.text("the name of the column") : null;
     AskTerms terms = AskTerms.parse(source, "lookup table", true, AskTerms.More.NONE);
     FieldName field = terms.field();
