@@ -20,7 +20,7 @@ public final class Commands {
         + "the filter (-f, -t, --schedule, --null, --strict, --on-error, …). " + options + " JSON: program, cores, schedule, "
         + "stages (name, nature: cpu, io or serial, why, starts_on, choices, remembered, key_lanes, steps, notes), facts, "
         + "measured: null, or seconds, bytes, records, out, failed, mb_per_second, cores_busy, memory_full_share, "
-        + "reader_waited_share, stages (name, setting, at_once, busy, cpu_share, work_seconds, unit_seconds, queue_seconds, "
+        + "awaited_reader_share, stages (name, setting, at_once, busy, cpu_share, work_seconds, unit_seconds, queue_seconds, "
         + "units, asked, failed), steps (number, word, seconds, records), rest_seconds, limited_by (what, stage, evidence), "
         + "workers and law as tune has them, decisions (seconds, stage, from, to, reason). A number nobody could measure is "
         + "-1.");
