@@ -107,10 +107,10 @@ final class ExplainCommand {
       FileOptions reading = sampled.filter().reading(program, program.needsNumbers());
       Settings settings = Settings.usual().ordered(!given.unordered).terminator(passes.delimiter())
           .remembered(remembered);
-      ProgramTrial trial = new ProgramTrial(program, passes, reading, settings, options.samples);
-      Measuring measuring = new Measuring(trial, settings, reading, program, passes);
       boolean shows = !given.quiet && Terminal.real(environment).is(Terminal.ERRORS);
-      try (TuneProgress progress = new TuneProgress(err, shows ? TuneProgress.Style.LINE : TuneProgress.Style.QUIET)) {
+      try (TuneProgress progress = new TuneProgress(err, shows ? TuneProgress.Style.LINE : TuneProgress.Style.QUIET);
+          ProgramTrial trial = new ProgramTrial(program, passes, reading, settings, options.samples)) {
+        Measuring measuring = new Measuring(trial, settings, reading, program, passes);
         double budget = options.budget.toNanos() / 1e9;
         double run = Math.clamp(budget * RUN_SHARE, 0.02, 0.5);
         long bytes = trial.lengthen(run, budget * WARM_SHARE);
