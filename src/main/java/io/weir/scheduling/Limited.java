@@ -40,17 +40,15 @@ final class Limited implements Executor {
 
   /** Goes on with the next task on the same thread: one hand-over less. */
   private void run(Runnable task) {
-    Runnable next = task;
-    while (next != null) {
+    for (Runnable next = task; next != null; next = waiting.poll()) {
       try {
         next.run();
-      } finally {
-        next = waiting.poll();
-        if (next == null) {
-          running.decrementAndGet();
-        }
+      } catch (Throwable bug) {
+        Thread thread = Thread.currentThread();
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, bug);
       }
     }
+    running.decrementAndGet();
     start();
   }
 }
