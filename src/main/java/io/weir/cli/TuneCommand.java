@@ -118,7 +118,8 @@ final class TuneCommand {
       long bytes = trial.lengthen(Math.clamp(seconds / RUNS_WANTED, RUN_SECONDS_LEAST, RUN_SECONDS_MOST),
           Math.min(seconds * WARM_SHARE, WARM_SECONDS_MOST));
       Duration left = options.budget.minusNanos(System.nanoTime() - began);
-      Subject subject = new Subject(stages.stream().map(TuneCommand::part).toList(), CpuPool.cores(), bytes);
+      Subject subject = new Subject(stages.stream().map(TuneCommand::part).toList(), CpuPool.cores(),
+          bytes / trial.repeats());
       return new Tuning(trial, subject, System::nanoTime, left.isNegative() ? Duration.ZERO : left, progress).run();
     }
   }

@@ -34,7 +34,7 @@ class TuneCommandTest {
     assertThat(weir("tune", PROGRAM, "--input", LOG, "--budget", "1s", "-o", schedule.toString(), "--plot",
         plot.toString())).isZero();
     assertThat(out).contains("workers", "speed-up", "efficiency", "default").containsPattern("(?m)^ {6}16 ")
-        .containsPattern("Best: |Nothing beats the default");
+        .containsPattern("Best: |Nothing beats the default|Too few runs");
     assertThat(err).contains("weir: workers\n", "weir: wrote " + schedule);
     String text = Files.readString(schedule);
     assertThat(text).startsWith("# Written by 'weir tune' on ").contains("#   " + PROGRAM, LOG, "16 workers");
