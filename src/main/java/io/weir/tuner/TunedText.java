@@ -56,16 +56,22 @@ public final class TunedText {
     out.append("Fitted to ").append(fitted).append(" workers on ").append(tuned.subject().cores()).append(" cores: ")
         .append(law.shown()).append(".\n");
     for (Scaling.Forecast forecast : scaling.forecasts()) {
-      out.append(String.format(Locale.ROOT, "  %3d cores would give %.2f (%.2f–%.2f) times one worker%n",
-          forecast.cores(), forecast.speedUp(), forecast.low(), forecast.high()));
+      out.append(String.format(Locale.ROOT, "  %3d cores would give %s times one worker%n", forecast.cores(),
+          shown(scaling, forecast)));
     }
     if (scaling.points() == 2) {
-      out.append("  Two points cannot show that it is this law: more than 4 cores is a guess.\n");
+      out.append("  Two points cannot show that it is this law: more cores is a guess.\n");
     }
     if (Double.isFinite(law.peak())) {
       out.append(String.format(Locale.ROOT, "  Beyond %.0f workers it would become slower.%n", law.peak()));
     }
     out.append('\n');
+  }
+
+  /** With the interval where there were enough rounds for one. */
+  public static String shown(Scaling scaling, Scaling.Forecast forecast) {
+    return scaling.rows().get(0).lane().rounds() < FEW ? String.format(Locale.ROOT, "about %.1f", forecast.speedUp())
+        : String.format(Locale.ROOT, "%.2f (%.2f–%.2f)", forecast.speedUp(), forecast.low(), forecast.high());
   }
 
   private static void phase(Tuned.Phase phase, StringBuilder out) {

@@ -9,6 +9,7 @@ import io.weir.stage.clock.StepClock.Spent;
 import io.weir.tuner.Law;
 import io.weir.tuner.Ratio;
 import io.weir.tuner.Scaling;
+import io.weir.tuner.TunedText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -159,8 +160,8 @@ public final class ExplainText {
     Law law = scaling.law();
     if (law != null) {
       line("by " + law.shown() + ", from " + scaling.points() + " points:");
-      scaling.forecasts().forEach(forecast -> line(String.format(Locale.ROOT, "%3d cores would give %.1f (%.1f–%.1f)",
-          forecast.cores(), forecast.speedUp(), forecast.low(), forecast.high())));
+      scaling.forecasts().forEach(forecast -> line(String.format(Locale.ROOT, "%3d cores would give %s", forecast.cores(),
+          TunedText.shown(scaling, forecast))));
     }
     out.append('\n');
   }

@@ -31,6 +31,7 @@ public final class ProgramTrial implements Trial, AutoCloseable {
 
   /** A run that takes so many times as long as is wanted is too long. */
   private static final double TOO_LONG = 2;
+  private static final long CUT_BYTES_LEAST = 1 << 20;
   private static final long HUGE_BYTES = 256L << 20;
 
   private final Program program;
@@ -65,14 +66,19 @@ public final class ProgramTrial implements Trial, AutoCloseable {
   public long lengthen(double seconds, double warm) throws TrialFailure {
     double spent = 0;
     shorten(seconds);
+    long before = 0;
     while (true) {
       Measured run = run(Schedule.AUTO);
       spent += run.seconds();
-      boolean tooShort = run.seconds() < seconds * LONG_ENOUGH && repeats < REPEATS_MOST;
+      boolean more = run.bytes() > before;
+      boolean tooShort = run.seconds() < seconds * LONG_ENOUGH && repeats < REPEATS_MOST && more;
       if (!tooShort && spent >= warm) {
+        repeats = more ? repeats : 1;
         return run.bytes();
       }
       if (tooShort) {
+        // a program that has enough of its input, such as head, reads no more however often it is given
+        before = repeats == 1 ? 0 : run.bytes();
         repeats = (int) Math.clamp(Math.round(repeats * seconds / run.seconds()), repeats + 1, REPEATS_MOST);
       }
     }
@@ -89,8 +95,8 @@ public final class ProgramTrial implements Trial, AutoCloseable {
       }
       Measured run = run(Schedule.AUTO);
       run = run.seconds() > TOO_LONG * seconds ? run(Schedule.AUTO) : run;
-      if (run.seconds() > TOO_LONG * seconds && SampleCut.isPossible(files)) {
-        cutTo((long) (run.bytes() * seconds / run.seconds()));
+      if (run.seconds() > TOO_LONG * seconds && run.bytes() > CUT_BYTES_LEAST && SampleCut.isPossible(files)) {
+        cutTo(Math.max(CUT_BYTES_LEAST, (long) (run.bytes() * seconds / run.seconds())));
       }
     } catch (IOException broken) {
       throw new TrialFailure("cannot cut the sample: " + broken.getMessage(), false);
