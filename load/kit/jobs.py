@@ -18,7 +18,7 @@ class Job:
     weir: list[str]
     peers: dict[str, list[str]] = field(default_factory=dict)
     kind: str = "access"
-    same: str = "bytes"  # how outputs are compared: bytes, or json (record by record)
+    same: str = "bytes"  # how outputs are compared: bytes, sorted (lines in any order), or json (record by record)
     floor: dict[str, float] = field(default_factory=dict)
     slow: tuple[str, ...] = ()  # peers that need minutes for 1 GiB: run only when asked for
 
@@ -55,3 +55,7 @@ JOBS = {
         {"sed": ["sed", "-E", f"s/{IPV4}/[ipv4]/g", "INPUT"],
          "ripgrep": ["rg", "--no-config", "-N", "--passthru", "-r", "[ipv4]", IPV4, "INPUT"]}, floor={"sed": 4.0}),
 }
+
+from .jobs_language import LANGUAGE  # noqa: E402 - it needs Job
+
+JOBS |= LANGUAGE

@@ -138,6 +138,11 @@ def rows(r, block, n):
 KINDS = {"strings": strings, "rows": rows, "access": access, "json": events, "syslog": syslog, "multiline": multiline}
 
 
+from .lines_language import LANGUAGE_KINDS  # noqa: E402 - it needs what is above
+
+KINDS |= LANGUAGE_KINDS
+
+
 def block_bytes(kind, seed, block, lines=BLOCK_LINES):
     r = random.Random(f"{kind}/{seed}/{block}")
     return "".join(KINDS[kind](r, block, lines)).encode()

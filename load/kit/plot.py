@@ -2,8 +2,8 @@
 from math import log10
 from xml.sax.saxutils import escape
 
-LEFT, WIDTH, ROW, GAP = 190, 560, 18, 14
-TICKS = (0.1, 0.5, 1, 2, 5, 10, 20, 50, 100)
+LEFT, WIDTH, ROW, GAP = 230, 560, 18, 14
+TICKS = (0.1, 0.5, 1, 2, 5, 10, 20, 50, 100, 200)
 
 
 def x_of(ratio):
@@ -11,13 +11,13 @@ def x_of(ratio):
     return LEFT + WIDTH * (log10(min(max(ratio, TICKS[0]), TICKS[-1])) - log10(TICKS[0])) / (log10(TICKS[-1]) - log10(TICKS[0]))
 
 
-def draw(groups):
+def draw(groups, title="weir is faster by (1 = same speed; median, line from least to greatest)"):
     """`groups`: (job, [(peer, (median, least, greatest)), …]), …"""
     rows = sum(len(bars) for _, bars in groups)
     height = 60 + rows * ROW + len(groups) * GAP
     parts = [f'<svg xmlns="http://www.w3.org/2000/svg" width="{LEFT + WIDTH + 70}" height="{height}" font-family="sans-serif" font-size="12">',
              '<rect width="100%" height="100%" fill="white"/>',
-             f'<text x="{LEFT}" y="18" font-weight="bold">weir is faster by (1 = same speed; median, line from least to greatest)</text>']
+             f'<text x="{LEFT}" y="18" font-weight="bold">{escape(title)}</text>']
     for tick in TICKS:
         x = x_of(tick)
         parts.append(f'<line x1="{x:.1f}" x2="{x:.1f}" y1="26" y2="{height - 24}" stroke="{"#444" if tick == 1 else "#ddd"}"/>')

@@ -49,6 +49,7 @@ class ArchitectureTest {
       stage.aggregate: stage stage.key batch record codec regex
       stage.order: stage stage.key batch record codec regex
       stage.ask: stage stage.field codec record
+      stage.clock: stage batch record codec
       stage.flow: stage stage.key batch record codec
       stage.redact: stage stage.edit batch record codec regex
       language.network: batch
@@ -67,7 +68,8 @@ class ArchitectureTest {
       metrics:
       config.yaml: config diagnostic
       scheduling.schedule: config config.yaml diagnostic
-      scheduling.control: scheduling.schedule
+      scheduling.control.measure:
+      scheduling.control: scheduling.control.measure scheduling.schedule
       scheduling: scheduling.control scheduling.schedule batch record config metrics stage
       plugin:
       lookup: stage record
@@ -78,9 +80,10 @@ class ArchitectureTest {
       lookup.store: lookup batch record stage
       pipeline: source framing stage sink scheduling scheduling.schedule scheduling.control batch record config metrics
       tuner: scheduling.schedule
-      cli.sample: language pipeline scheduling scheduling.schedule sink source source.file stage batch tuner
+      cli.sample: language pipeline scheduling scheduling.control scheduling.schedule sink source source.file stage batch tuner
+      cli.explain: cli.sample language pipeline scheduling scheduling.control scheduling.schedule metrics source.file stage stage.clock batch tuner
       cli.manual: language.function language.plan language.step
-      cli: cli.manual lookup.call scheduling.schedule scheduling.control pipeline language language.function language.plan language.step source source.file framing stage sink sink.file scheduling batch config diagnostic config.yaml cli.sample tuner codec record
+      cli: cli.manual cli.explain scheduling.control lookup.call scheduling.schedule pipeline language language.function language.plan language.step source source.file framing stage sink sink.file scheduling batch config diagnostic config.yaml cli.sample tuner codec record
       : cli
       """);
 

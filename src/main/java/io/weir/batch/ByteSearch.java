@@ -21,6 +21,11 @@ public final class ByteSearch {
     return (long) WORD.get(bytes, at);
   }
 
+  /** Writes eight bytes from {@code at} on; all eight must be inside the array. */
+  public static void put(byte[] bytes, int at, long word) {
+    WORD.set(bytes, at, word);
+  }
+
   /** A word of eight copies of this byte, for {@link #matches}. */
   public static long pattern(byte b) {
     return (b & 0xFFL) * ONES;

@@ -8,26 +8,37 @@ public final class LetterCase {
   private static final int LOWER_PLAIN = 0x530;
   private static final int UPPER_PLAIN = 0x250;
 
+  private static final int WORD = 8;
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGHS = 0x8080808080808080L;
+
   private LetterCase() {}
 
   /** Appends the text with its letters changed and answers true, or appends nothing when there is nothing to change. */
   public static boolean change(byte[] bytes, int start, int end, boolean upper, ByteBuilder out) {
-    byte first = (byte) (upper ? 'a' : 'A');
-    int at = start;
-    while (at < end && bytes[at] >= 0 && (bytes[at] < first || bytes[at] >= first + 26)) {
-      at++;
-    }
+    int at = firstOther(bytes, start, end, upper);
     if (at == end) {
       return false;
     }
-    int before = out.length();
-    byte[] to = out.reserve(2 * (end - start));
-    System.arraycopy(bytes, start, to, before, at - start);
-    int place = before + at - start;
-    for (; at < end; at++) {
+    byte[] to = out.reserve(2 * (end - start) + WORD);
+    int place = out.length();
+    System.arraycopy(bytes, start, to, place, at - start);
+    place += at - start;
+    byte first = (byte) (upper ? 'a' : 'A');
+    while (at < end) {
+      if (at + WORD <= end) {
+        long word = ByteSearch.word(bytes, at);
+        if ((word & HIGHS) == 0) {
+          ByteSearch.put(to, place, word ^ letters(word, first) >>> 2);
+          at += WORD;
+          place += WORD;
+          continue;
+        }
+      }
       byte b = bytes[at];
       if (b >= 0) {
         to[place++] = b >= first && b < first + 26 ? (byte) (b ^ 0x20) : b;
+        at++;
         continue;
       }
       int point = twoBytes(bytes, at, end);
@@ -37,10 +48,32 @@ public final class LetterCase {
       }
       to[place++] = (byte) (0xC0 | changed >> 6);
       to[place++] = (byte) (0x80 | changed & 0x3F);
-      at++;
+      at += 2;
     }
     out.length(place);
     return true;
+  }
+
+  /** The first byte that is an ASCII letter of the other case or no ASCII at all, or the end. */
+  private static int firstOther(byte[] bytes, int start, int end, boolean upper) {
+    byte first = (byte) (upper ? 'a' : 'A');
+    int at = start;
+    while (at + WORD <= end) {
+      long word = ByteSearch.word(bytes, at);
+      if ((word & HIGHS | letters(word, first)) != 0) {
+        break;
+      }
+      at += WORD;
+    }
+    while (at < end && bytes[at] >= 0 && (bytes[at] < first || bytes[at] >= first + 26)) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Bit 7 of each byte of an ASCII word that is one of the 26 letters from {@code first} on; else of no use. */
+  private static long letters(long word, byte first) {
+    return word + (0x80 - first) * ONES & ~(word + (0x80 - first - 26) * ONES) & HIGHS;
   }
 
   /** The character of two bytes at this place, or -1. */

@@ -1,5 +1,6 @@
 package io.weir.cli;
 
+import io.weir.config.ByteSize;
 import io.weir.config.yaml.YamlFile;
 import io.weir.config.yaml.YamlMistakes;
 import io.weir.diagnostic.Nearest;
@@ -68,7 +69,7 @@ record ChosenSchedule(Schedule schedule, @Nullable Path file, String text, List<
     }
     // the launcher gives the heap half of this, less 8 MiB
     long resident = 2 * ((wanted * 100 / HEAP_PERCENT >> 20) + 9);
-    return "memory: " + (wanted >> 20) + "MiB is more than this process holds; " + (held() >> 20)
+    return "memory: " + new ByteSize(wanted) + " is more than this process holds; " + (held() >> 20)
         + "MiB may be in flight, and with WEIR_MEMORY=" + resident + "MiB all of it";
   }
 

@@ -40,11 +40,12 @@ public final class CommandLineTool {
     try {
       return switch (words.length == 0 ? "" : words[0]) {
         case "check" -> new CheckCommand(environment, out, err).run(rest(words));
+        case "explain" -> new ExplainCommand(environment, out, err).run(rest(words));
         case "tune" -> new TuneCommand(environment, out, err).run(rest(words));
         case "manual" -> new ManualCommand(out, err).run(rest(words));
         case "completion" -> new CompletionCommand(out).run(rest(words));
-        case "run", "test", "explain", "top", "tap", "schedule" -> throw new Mistake("'weir " + words[0]
-            + "' is not in this version; there are: weir PROGRAM [FILE…], weir check, weir tune,"
+        case "run", "test", "top", "tap", "schedule" -> throw new Mistake("'weir " + words[0]
+            + "' is not in this version; there are: weir PROGRAM [FILE…], weir check, weir explain, weir tune,"
             + " weir manual");
         default -> filter(words);
       };

@@ -3,6 +3,7 @@ package io.weir.cli;
 import io.weir.language.Language;
 import io.weir.language.Program;
 import io.weir.language.ProgramMistakes;
+import io.weir.stage.Stage;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,18 @@ record Sampled(ProgramText text, Program program, Filter filter, List<String> fi
       }
       if (!Files.isReadable(Path.of(sample))) {
         throw new Mistake("--input " + sample + (Files.exists(Path.of(sample)) ? ": cannot be read" : ": no such file"));
+      }
+    }
+  }
+
+  /** What the runs do to the world besides taking time, said before they do it. */
+  static void warn(Program program, List<Stage> stages, PrintStream err) {
+    for (String path : program.filesWritten()) {
+      err.print("weir: each run writes " + path + " anew, as the program's tee says\n");
+    }
+    for (Stage stage : stages) {
+      if (stage.nature() == Stage.Nature.IO) {
+        err.print("weir: each run really asks what '" + stage.steps() + "' asks; use a service that may be loaded\n");
       }
     }
   }

@@ -91,7 +91,7 @@ final class TuneCommand {
     try {
       return tune(sampled, samples);
     } catch (TrialFailure failure) {
-      return failed(failure);
+      return failed(failure, err);
     }
   }
 
@@ -102,7 +102,7 @@ final class TuneCommand {
     PassSettings passes = new PassSettings(sampled.filter().delimiter(), given.lineBytesMax, onError);
     Settings settings = Settings.usual().stopOnFailure(onError == OnError.STOP).terminator(passes.delimiter());
     List<Stage> stages = program.stages(passes);
-    warn(program, stages);
+    Sampled.warn(program, stages, err);
     ProgramTrial trial = new ProgramTrial(program, passes, sampled.filter().reading(program, program.needsNumbers()),
         settings, samples);
     Tuned tuned;
@@ -146,18 +146,6 @@ final class TuneCommand {
   private Style style() {
     return options.filter.quiet ? Style.QUIET
         : Terminal.real(environment).is(Terminal.ERRORS) ? Style.LINE : Style.PHASES;
-  }
-
-  /** What the runs do to the world besides taking time, said before they do it. */
-  private void warn(Program program, List<Stage> stages) {
-    for (String path : program.filesWritten()) {
-      err.print("weir: each run writes " + path + " anew, as the program's tee says\n");
-    }
-    for (Stage stage : stages) {
-      if (stage.nature() == Stage.Nature.IO) {
-        err.print("weir: each run really asks what '" + stage.steps() + "' asks; use a service that may be loaded\n");
-      }
-    }
   }
 
   static Subject.Part part(Stage stage) {
@@ -205,7 +193,7 @@ final class TuneCommand {
     }
   }
 
-  private int failed(TrialFailure failure) {
+  static int failed(TrialFailure failure, PrintStream err) {
     if (failure.isBug()) {
       err.print(Report.BUG);
     }

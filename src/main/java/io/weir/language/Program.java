@@ -106,6 +106,14 @@ public final class Program {
     return words;
   }
 
+  List<StepNode> steps() {
+    return steps;
+  }
+
+  @Nullable AsNode writer() {
+    return writer;
+  }
+
   /** What a pipeline runs. */
   public List<Stage> stages(PassSettings given) {
     PassSettings settings = given.cells(cells());
@@ -172,7 +180,7 @@ public final class Program {
     return node == null ? null : node::forBatches;
   }
 
-  private static @Nullable StatefulNode batchAggregate(Segment segment) {
+  static @Nullable StatefulNode batchAggregate(Segment segment) {
     return segment.steps().get(0) instanceof StatefulNode node && node.aggregatesBatches() ? node : null;
   }
 
@@ -266,13 +274,13 @@ public final class Program {
   }
 
   /** Whether the first step reads the text, the others only choose, and the last writes JSON. */
-  private boolean writesWhatWasRead() {
+  boolean writesWhatWasRead() {
     return (writer == null || writer.isJson()) && steps.get(0) instanceof ParseNode parse && parse.readsText()
         && steps.stream().skip(1).allMatch(step -> step instanceof WhereNode || step instanceof GrepNode);
   }
 
   /** How many conditions follow a {@code parse} that may be read late; 0 when it may not. */
-  private static int conditionsBehind(List<StepNode> nodes, int i) {
+  static int conditionsBehind(List<StepNode> nodes, int i) {
     int behind = i + 1;
     while (behind < nodes.size() && nodes.get(behind) instanceof WhereNode) {
       behind++;
@@ -310,7 +318,7 @@ public final class Program {
   }
 
   /** What is needed behind the step with this number. */
-  private Needs needsBehind(int number) {
+  Needs needsBehind(int number) {
     Needs needs = writer == null ? Needs.ALL : writer.needs(Needs.ALL);
     for (int i = steps.size() - 1; i >= number; i--) {
       needs = steps.get(i).needs(needs);

@@ -28,7 +28,7 @@ public record Terms(String what, Object identity, Duration timeout, int concurre
   public record Memory(int entries, Duration keep) {}
 
   /** A duration as programs write it: {@code 200ms}, {@code 5s}, {@code 2m}. */
-  static String shown(Duration duration) {
+  public static String shown(Duration duration) {
     long millis = duration.toMillis();
     return millis % 1000 != 0 || millis == 0 ? millis + "ms" : millis % 60_000 != 0 ? millis / 1000 + "s"
         : millis / 60_000 + "m";

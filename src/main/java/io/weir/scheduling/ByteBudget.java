@@ -50,6 +50,11 @@ public final class ByteBudget {
     return new Share(this);
   }
 
+  /** How many bytes may be in flight. */
+  public long limit() {
+    return limit;
+  }
+
   public synchronized long inFlight() {
     return inFlight;
   }

@@ -57,6 +57,10 @@ final class OpenRecord {
   @Nullable Batch append(Batch read, long now) {
     touched = now;
     origin = read.origin();
+    if (read.length() == 0) {
+      read.delivery().acknowledge();
+      return null;
+    }
     int size = held.length + read.length();
     credit.take(size, size);
     out = Arrays.copyOf(held, size);

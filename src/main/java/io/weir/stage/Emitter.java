@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * of them are written raw nothing is copied: the batch's own array goes to the sink.
  */
 final class Emitter {
-  private final @Nullable RecordWriter writer;
+  private final boolean usual;
+  private final RecordWriter writer;
   private final boolean raw;
   private final JsonWriter json;
   private final byte delimiter;
@@ -24,8 +25,12 @@ final class Emitter {
   private int runEnd;
   private boolean terminated;
 
-  /** @param writer null: records with fields as JSON, others raw */
-  Emitter(@Nullable RecordWriter writer, boolean raw, JsonWriter json, byte delimiter) {
+  /**
+   * @param usual whether the program does not say how it writes: records without fields are raw then
+   * @param writer for records with fields
+   */
+  Emitter(boolean usual, boolean raw, RecordWriter writer, JsonWriter json, byte delimiter) {
+    this.usual = usual;
     this.writer = writer;
     this.raw = raw;
     this.json = json;
@@ -52,11 +57,11 @@ final class Emitter {
       raw(row);
       return true;
     }
-    if (raw || writer == null && row.size() == 0) {
+    if (raw || usual && row.size() == 0) {
       raw(row);
       return true;
     }
-    return write(writer == null ? json : writer, row);
+    return write(writer, row);
   }
 
   /** Writes a failed record as it is: raw without fields, else as JSON. */

@@ -89,7 +89,7 @@ public final class Pass extends Worker {
 
   /** The step at its end that keeps something, if there is one. */
   public @Nullable StatefulStep state() {
-    return state;
+    return state == null ? null : state.kept();
   }
 
   private Parcel runBatch(Batch read) {

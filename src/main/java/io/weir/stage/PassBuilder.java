@@ -6,6 +6,7 @@ import io.weir.codec.RecordWriter;
 import io.weir.record.Names;
 import io.weir.record.Row;
 import io.weir.regex.LineFilter;
+import io.weir.stage.PassSettings.Watch;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,8 @@ public final class PassBuilder {
 
   /** @param number of the step in the program, from 1 */
   public void add(int number, String word, Step step) {
-    steps.add(step);
+    Watch watch = settings.watch();
+    steps.add(watch == null ? step : watch.around(number, word, step));
     name(number, word);
   }
 
@@ -52,7 +54,10 @@ public final class PassBuilder {
    */
   public Pass write(int number, String word, @Nullable RecordWriter writer, boolean raw, JsonWriter json) {
     name(number, word);
-    Emitter emitter = new Emitter(writer, raw, json, settings.delimiter());
+    RecordWriter fields = writer == null ? json : writer;
+    Watch watch = settings.watch();
+    Emitter emitter = new Emitter(writer == null, raw, watch == null ? fields : watch.around(number, word, fields), json,
+        settings.delimiter());
     if (unchanged != null) {
       emitter.copyAfter(unchanged);
     }

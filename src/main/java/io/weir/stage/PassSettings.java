@@ -1,6 +1,7 @@
 package io.weir.stage;
 
 import io.weir.batch.CellLayout;
+import io.weir.codec.RecordWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,15 +11,34 @@ import org.jspecify.annotations.Nullable;
  * @param lineBytesMax longest text of a record in bytes, without terminator; a longer one fails
  * @param cells how the input's records are made of cells, where the program begins with reading them
  * @param stateBytesMost memory for what one step keeps: groups, values, records being sorted
+ * @param watch is shown what passes are made of, or null
  */
 public record PassSettings(byte delimiter, int lineBytesMax, OnError onError, @Nullable CellLayout cells,
-    long stateBytesMost) {
+    long stateBytesMost, @Nullable Watch watch) {
+  /** May put itself around each step and each writer of a pass, to measure them. Passes that nobody watches pay nothing. */
+  public interface Watch {
+    /** @param number of the step in the program, from 1 */
+    Step around(int number, String word, Step step);
+
+    /** @param number one more than that of the last step */
+    RecordWriter around(int number, String word, RecordWriter writer);
+  }
+
   /** A quarter of the heap for the state of a step. */
   public PassSettings(byte delimiter, int lineBytesMax, OnError onError) {
-    this(delimiter, lineBytesMax, onError, null, Runtime.getRuntime().maxMemory() / 4);
+    this(delimiter, lineBytesMax, onError, null, Runtime.getRuntime().maxMemory() / 4, null);
+  }
+
+  public PassSettings(byte delimiter, int lineBytesMax, OnError onError, @Nullable CellLayout cells,
+      long stateBytesMost) {
+    this(delimiter, lineBytesMax, onError, cells, stateBytesMost, null);
   }
 
   public PassSettings cells(@Nullable CellLayout layout) {
-    return new PassSettings(delimiter, lineBytesMax, onError, layout, stateBytesMost);
+    return new PassSettings(delimiter, lineBytesMax, onError, layout, stateBytesMost, watch);
+  }
+
+  public PassSettings watch(@Nullable Watch watching) {
+    return new PassSettings(delimiter, lineBytesMax, onError, cells, stateBytesMost, watching);
   }
 }

@@ -18,4 +18,9 @@ public abstract class StatefulStep extends Step {
    * nothing.
    */
   public void finish(Rows to) {}
+
+  /** The step that keeps something, where this one only stands around it. */
+  public StatefulStep kept() {
+    return this;
+  }
 }

@@ -49,9 +49,9 @@ public record Ratio(double times, double low, double high, double confidence, in
     return isGain() || isLoss() || confidence >= CONFIDENCE_LEAST && low > 1 / WORTH && high < WORTH;
   }
 
-  /** Such as {@code 1.87 (1.79–1.93)}. */
+  /** Such as {@code 1.87 (1.79–1.93)}; without the interval where there are too few runs for one. */
   public String shown() {
-    return pairs < 2 ? String.format(Locale.ROOT, "%.2f", times)
+    return confidence < CONFIDENCE_LEAST ? String.format(Locale.ROOT, "%.2f (%d %s)", times, pairs, pairs == 1 ? "pair" : "pairs")
         : String.format(Locale.ROOT, "%.2f (%.2f–%.2f)", times, low, high);
   }
 }

@@ -22,7 +22,7 @@ public final class TunedValues {
     all.put("beats_default", tuned.beatsDefault());
     all.put("gain", tuned.gain() == null ? null : ratio(tuned.gain()));
     Scaling scaling = tuned.scaling();
-    all.put("workers", scaling == null ? List.of() : scaling.rows().stream().map(TunedValues::row).toList());
+    all.put("workers", scaling == null ? List.of() : rows(scaling));
     all.put("law", scaling == null || scaling.law() == null ? null : law(scaling, scaling.law()));
     List<Object> phases = new ArrayList<>();
     for (Tuned.Phase phase : tuned.phases()) {
@@ -31,6 +31,11 @@ public final class TunedValues {
     }
     all.put("phases", phases);
     return all;
+  }
+
+  /** What was measured with each number of workers. */
+  public static List<Map<String, Object>> rows(Scaling scaling) {
+    return scaling.rows().stream().map(TunedValues::row).toList();
   }
 
   static Map<String, Object> ratio(Ratio ratio) {

@@ -65,7 +65,11 @@ public final class Tuning {
       }
     }
     if (subject.computes()) {
-      workers();
+      TreeSet<Integer> counts = new TreeSet<>(List.of(subject.cores()));
+      for (int count : WORKERS) {
+        counts.add(count);
+      }
+      workers(counts, 0.4);
       batches();
     }
     for (Subject.Part part : subject.parts()) {
@@ -74,6 +78,15 @@ public final class Tuning {
       }
     }
     return confirm();
+  }
+
+  /** Tries only one worker and one for each core. Called once, instead of {@link #run}; null where nothing computes. */
+  public @Nullable Scaling scaling() throws TrialFailure {
+    warmUp();
+    if (subject.computes()) {
+      workers(new TreeSet<>(List.of(1, subject.cores())), 1);
+    }
+    return scaling;
   }
 
   private void warmUp() throws TrialFailure {
@@ -107,17 +120,13 @@ public final class Tuning {
     return run;
   }
 
-  private void workers() throws TrialFailure {
-    TreeSet<Integer> counts = new TreeSet<>(List.of(subject.cores()));
-    for (int count : WORKERS) {
-      counts.add(count);
-    }
+  private void workers(TreeSet<Integer> counts, double share) throws TrialFailure {
     List<Candidate> candidates = new ArrayList<>(List.of(best));
     for (int count : counts) {
       candidates.add(best.with("workers", count == 1 ? "1 worker" : count + " workers",
           Changes.workers(best.schedule(), subject, count)));
     }
-    List<Lane> lanes = race("workers", candidates, 0.4, true);
+    List<Lane> lanes = race("workers", candidates, share, true);
     scaling = lanes.isEmpty() ? null : Scaling.of(lanes.subList(1, lanes.size()), List.copyOf(counts), subject.cores());
   }
 

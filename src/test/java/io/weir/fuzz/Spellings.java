@@ -20,8 +20,9 @@ final class Spellings {
   private static final Pattern NUMERIC = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?");
   private static final Pattern INT = Pattern.compile("-?(0|[1-9][0-9]{0,18})");
   private static final Pattern JSON = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
-  private static final Pattern INTERNET =
-      Pattern.compile("\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?([Zz]|[+-]\\d\\d:\\d\\d)");
+  /** With offsets that the JDK takes, too: up to 18 hours. */
+  private static final Pattern INTERNET = Pattern.compile(
+      "\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?([Zz]|[+-](0\\d|1[0-7]):\\d\\d)");
   private static final int MARGIN = 3;
 
   private Spellings() {}
@@ -94,7 +95,7 @@ final class Spellings {
     String[] parts = new String(input, UTF_8).split("\n", 2);
     if (parts.length == 2) {
       String call = Programs.quoted(parts[1]) + ", " + Programs.quoted(parts[0]);
-      Runs.run("set t = parseTime(" + call + "), u = formatTime(timestamp(0), " + Programs.quoted(parts[0]) + ")",
+      Runs.account("set t = parseTime(" + call + "), u = formatTime(timestamp(0), " + Programs.quoted(parts[0]) + ")",
           new byte[] {'x', '\n'});
     }
   }

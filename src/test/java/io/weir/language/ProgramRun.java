@@ -40,8 +40,12 @@ public final class ProgramRun {
   }
 
   public ProgramRun(Program compiled, OnError onError) {
+    this(compiled, new PassSettings((byte) '\n', 1 << 20, onError));
+  }
+
+  public ProgramRun(Program compiled, PassSettings settings) {
     cells = compiled.cells();
-    for (Stage stage : compiled.stages(new PassSettings((byte) '\n', 1 << 20, onError))) {
+    for (Stage stage : compiled.stages(settings)) {
       Supplier<Inquiry> inquiry = stage.inquiry();
       workers.add(inquiry == null ? stage.workers().get() : new AskingWorker(inquiry.get()));
     }

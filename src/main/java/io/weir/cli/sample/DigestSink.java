@@ -4,7 +4,7 @@ import io.weir.sink.Sink;
 import java.util.zip.CRC32C;
 
 /** Forgets what is written, but for a digest and the length: enough to tell an output from another. */
-final class DigestSink implements Sink {
+public final class DigestSink implements Sink {
   private final CRC32C digest = new CRC32C();
   private long length;
 

@@ -5,6 +5,7 @@ import io.weir.pipeline.Outcome;
 import io.weir.pipeline.Pipeline;
 import io.weir.pipeline.Settings;
 import io.weir.scheduling.ByteBudget;
+import io.weir.scheduling.control.Setting;
 import io.weir.scheduling.schedule.Schedule;
 import io.weir.source.InputFailure;
 import io.weir.source.file.FileOptions;
@@ -15,7 +16,9 @@ import io.weir.tuner.Trial;
 import io.weir.tuner.TrialFailure;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,8 @@ public final class ProgramTrial implements Trial {
   private final FileOptions reading;
   private final Settings settings;
   private final List<String> files;
+  /** As from run to run of the command: stages that choose begin where they settled before. */
+  private final Map<String, Setting> settled = new HashMap<>();
   private int repeats = 1;
   private @Nullable Outcome last;
 
@@ -64,6 +69,10 @@ public final class ProgramTrial implements Trial {
     }
   }
 
+  public List<String> files() {
+    return files;
+  }
+
   /** How many times a run reads the sample. */
   public int repeats() {
     return repeats;
@@ -78,26 +87,29 @@ public final class ProgramTrial implements Trial {
   public Measured run(Schedule schedule) throws TrialFailure {
     Integer batch = schedule.batchBytes();
     Long memory = schedule.memoryBytes();
-    Settings how = settings.schedule(schedule);
+    Settings how = settings.schedule(schedule).remembered(settled);
     List<String> all = Collections.nCopies(repeats, files).stream().flatMap(List::stream).toList();
     FileSource source = new FileSource(all, batch == null ? reading : reading.batchBytes(batch));
     DigestSink sink = new DigestSink();
     double cpu = cpuSeconds();
     long began = System.nanoTime();
-    Outcome outcome = new Pipeline(source, program.stages(passes), sink,
-        memory == null ? how : how.budget(new ByteBudget(memory))).run();
+    Pipeline pipeline = new Pipeline(source, program.stages(passes), sink,
+        memory == null ? how : how.budget(new ByteBudget(memory)));
+    Outcome outcome = pipeline.run();
     double seconds = Math.max(1, System.nanoTime() - began) / 1e9;
+    settled.putAll(pipeline.steering().settled());
     last = outcome;
     check(outcome);
     return new Measured(seconds, cpu < 0 ? -1 : cpuSeconds() - cpu, source.bytesRead(), outcome.tally().in,
         sink.digest());
   }
 
-  private static void check(Outcome outcome) throws TrialFailure {
+  /** Whether a run came to its end. */
+  public static void check(Outcome outcome) throws TrialFailure {
     if (outcome.bug() != null) {
       throw new TrialFailure("a run ended by a bug", true, outcome.bug());
     }
-    if (outcome.end() != Outcome.End.DONE) {
+    if (outcome.end() != Outcome.End.DONE && outcome.end() != Outcome.End.STOPPED) {
       throw new TrialFailure(outcome.outputFailure() != null ? outcome.outputFailure()
           : "a record of the sample failed, and --on-error stop ends the run", false);
     }
@@ -107,7 +119,8 @@ public final class ProgramTrial implements Trial {
     }
   }
 
-  private static double cpuSeconds() {
+  /** Processor time this process has had, or -1 where nobody can tell. */
+  public static double cpuSeconds() {
     return ProcessHandle.current().info().totalCpuDuration().map(Duration::toNanos).map(nanos -> nanos / 1e9)
         .orElse(-1.0);
   }

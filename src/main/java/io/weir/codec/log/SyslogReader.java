@@ -176,7 +176,8 @@ public final class SyslogReader extends RecordReader {
     at = at < 0 ? SyslogTime.internet(b, from, end) : at;
     if (at < 0) {
       if (!hasPriority) {
-        return fail(from, "'<' of a priority, or a time such as 'Oct 11 22:14:15' or '2003-10-11T22:14:15Z'");
+        String priority = from < end && b[from] == '<' ? "a priority from <0> to <191>" : "'<' of a priority";
+        return fail(from, priority + ", or a time such as 'Oct 11 22:14:15' or '2003-10-11T22:14:15Z'");
       }
       message(row, b, from, end);
       return true;

@@ -1,25 +1,28 @@
 package io.weir.config.yaml;
 
 import io.weir.diagnostic.Problems;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** What the parser says of a text that is no YAML, in words that tell what to do. */
 final class SyntaxMistake {
-  /** Parts of the library's messages, and what they mean to the writer of a file. */
-  private static final Map<String, String> MEANT = Map.of(
-      "\\t(TAB)", "a tab stands where YAML takes only spaces; indent with spaces",
-      "mapping values are not allowed", "a key stands where none can; look at the indentation, and put a text that holds"
-          + " ': ' in quotes",
-      "could not find expected ':'", "a key without ':' behind it",
-      "expected ',' or", "',' or the closing bracket is missing before this",
-      "expected <block end>", "this does not belong to what stands above; look at the indentation",
-      "found unexpected end of stream", "the quotes are not closed",
-      "found undefined tag handle", "tags are not read",
-      "that cannot start any token", "a value cannot begin with this character; put the text in quotes");
+  /** Parts of the library's messages, and what they mean to the writer of a file; the first that fits holds. */
+  private static final List<Meaning> MEANT = List.of(
+      new Meaning("\\t(TAB)", "a tab stands where YAML takes only spaces; indent with spaces"),
+      new Meaning("mapping values are not allowed", "a key stands where none can; look at the indentation, and put a text"
+          + " that holds ': ' in quotes"),
+      new Meaning("could not find expected ':'", "a key without ':' behind it"),
+      new Meaning("expected ',' or", "',' or the closing bracket is missing before this"),
+      new Meaning("expected <block end>", "this does not belong to what stands above; look at the indentation"),
+      new Meaning("found unexpected end of stream", "the quotes are not closed"),
+      new Meaning("found undefined tag handle", "tags are not read"),
+      new Meaning("that cannot start any token", "a value cannot begin with this character; put the text in quotes"));
+
+  private record Meaning(String part, String text) {}
 
   private SyntaxMistake() {}
 
@@ -52,14 +55,15 @@ final class SyntaxMistake {
       problems.add(at, at + 1, meaning(marked));
     } else if (unreadable instanceof ReaderException character) {
       int at = places.offset(character.getPosition());
-      problems.add(at, at + 1, String.format(Locale.ROOT,
-          "a character that cannot be seen stands here (U+%04X); write it as an escape in double quotes",
-          character.getCodePoint()));
+      problems.add(at, at + 1, "a character that cannot be seen stands here, " + String.format(Locale.ROOT, "U+%04X",
+          character.getCodePoint()) + "; write it as an escape in double quotes");
     } else if (unreadable instanceof TooDeep deep) {
       problems.add(deep.at, deep.at + 1, "values are nested more than " + NodeReader.DEPTH_MOST + " deep here");
     } else if (unreadable instanceof TooMuch much) {
       problems.add(much.at, much.at + 1, "with what anchors bring in there are more than " + Reading.VALUES_MOST
           + " values up to here");
+    } else if (unreadable instanceof YamlEngineException other) {
+      problems.add(0, 1, "no YAML: " + other.getMessage());
     } else {
       throw unreadable;
     }
@@ -67,9 +71,9 @@ final class SyntaxMistake {
 
   private static String meaning(MarkedYamlEngineException marked) {
     String said = marked.getProblem();
-    for (Map.Entry<String, String> part : MEANT.entrySet()) {
-      if (said.contains(part.getKey())) {
-        return part.getValue();
+    for (Meaning meaning : MEANT) {
+      if (said.contains(meaning.part())) {
+        return meaning.text();
       }
     }
     return "no YAML: " + said;

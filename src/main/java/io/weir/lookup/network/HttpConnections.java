@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import reactor.netty.http.Http11SslContextSpec;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientRequest;
 import reactor.netty.http.client.HttpClientResponse;
@@ -29,10 +30,11 @@ final class HttpConnections {
   /** Questions that may wait for a connection; the stage that asks has a limit of its own. */
   private static final int WAITING_MAX = 10_000;
 
-  final HttpClient client;
+  private final HttpClient client;
   private final LoopResources loops = LoopResources.create("weir-http", THREADS, true);
   private final EventLoopGroup group = loops.onClient(true);
   private final ConnectionProvider connections;
+  private @Nullable HttpClient secure;
 
   /** @param servers the name servers for hosts; null: the system's */
   HttpConnections(Map<String, String> headers, int concurrency, Duration timeout,
@@ -54,6 +56,18 @@ final class HttpConnections {
       names.dnsAddressResolverGroupProvider(builder -> new DnsAddressResolverGroup(
           builder.nameServerProvider(new SequentialDnsServerAddressStreamProvider(servers))));
     }
+  }
+
+  /** What asks; the trust store is read when first it is needed. */
+  HttpClient client(boolean tls) {
+    return tls ? secure() : client;
+  }
+
+  private synchronized HttpClient secure() {
+    if (secure == null) {
+      secure = client.secure(tls -> tls.sslContext(Http11SslContextSpec.forClient()));
+    }
+    return secure;
   }
 
   EventExecutor clock() {

@@ -71,7 +71,7 @@ public final class HttpService implements AsyncService {
       return CompletableFuture.failedFuture(unable);
     }
     CompletableFuture<@Nullable Object> answer = outstanding.open(target.label(), open.clock());
-    CompletableFuture<Optional<Object>> exchange = exchange(open.client, method, asked, target).toFuture();
+    CompletableFuture<Optional<Object>> exchange = exchange(open.client(target.tls()), method, asked, target).toFuture();
     exchange.whenComplete((value, failure) -> {
       if (failure == null) {
         answer.complete(value.orElse(null));

@@ -34,6 +34,10 @@ record HttpTarget(String url, @Nullable URI strict, String label, @Nullable Stri
     return new HttpTarget(plain, strict(plain, label), label, at < 0 ? null : basic(authority.substring(0, at)));
   }
 
+  boolean tls() {
+    return url.startsWith("https:");
+  }
+
   private static @Nullable URI strict(String url, String label) throws LookupException {
     URI uri;
     try {

@@ -3,6 +3,7 @@ package io.weir.lookup.network;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.weir.lookup.LookupException;
+import io.weir.lookup.Terms;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +19,7 @@ final class Outstanding {
   private volatile boolean closed;
 
   Outstanding(Duration timeout) {
-    timeoutText = shown(timeout);
+    timeoutText = Terms.shown(timeout);
     timeoutNanos = timeout.toNanos();
   }
 
@@ -62,11 +63,5 @@ final class Outstanding {
   void close() {
     closed = true;
     asked.forEach(answer -> answer.completeExceptionally(new LookupException("the run is over")));
-  }
-
-  /** As programs write it: {@code 250ms}, {@code 2s}, {@code 1.5s}. */
-  static String shown(Duration time) {
-    long millis = time.toMillis();
-    return millis < 1000 ? millis + "ms" : millis % 1000 == 0 ? millis / 1000 + "s" : millis / 1000.0 + "s";
   }
 }

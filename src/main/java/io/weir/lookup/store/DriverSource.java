@@ -1,5 +1,6 @@
 package io.weir.lookup.store;
 
+import io.weir.lookup.Terms;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -74,7 +75,7 @@ final class DriverSource implements DataSource {
       throw told(broken.getCause() instanceof SQLException known ? known : new SQLException(broken.getCause()));
     } catch (TimeoutException late) {
       abandon(thread, connecting);
-      throw told(new SQLTimeoutException("no connection within " + Masked.shown(timeout)));
+      throw told(new SQLTimeoutException("no connection within " + Terms.shown(timeout)));
     } catch (InterruptedException over) {
       abandon(thread, connecting);
       Thread.currentThread().interrupt();

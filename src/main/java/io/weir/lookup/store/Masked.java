@@ -1,7 +1,5 @@
 package io.weir.lookup.store;
 
-import java.time.Duration;
-
 /** Addresses of stores as they may be shown: without users, passwords and settings. */
 final class Masked {
   private Masked() {}
@@ -29,11 +27,5 @@ final class Masked {
       }
     }
     return text;
-  }
-
-  /** As programs write it: {@code 250ms}, {@code 2s}, {@code 1.5s}. */
-  static String shown(Duration time) {
-    long millis = time.toMillis();
-    return millis < 1000 ? millis + "ms" : millis % 1000 == 0 ? millis / 1000 + "s" : millis / 1000.0 + "s";
   }
 }

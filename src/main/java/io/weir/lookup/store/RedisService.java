@@ -5,6 +5,7 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.weir.lookup.AsyncService;
 import io.weir.lookup.LookupException;
+import io.weir.lookup.Terms;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -71,7 +72,7 @@ public final class RedisService implements AsyncService {
   }
 
   private LookupException failure(Throwable failure) {
-    return RedisFailures.of(label, failure, Masked.shown(timeout));
+    return RedisFailures.of(label, failure, Terms.shown(timeout));
   }
 
   private synchronized RedisLink link() throws LookupException {

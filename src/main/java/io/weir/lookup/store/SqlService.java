@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.weir.lookup.BlockingService;
 import io.weir.lookup.LookupException;
+import io.weir.lookup.Terms;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
@@ -26,6 +27,8 @@ public final class SqlService implements BlockingService {
   private static final int CONCURRENCY = 10;
   /** HikariCP takes no shorter ones. */
   private static final long POOL_MS_MIN = 250;
+  /** Who asks stops waiting before the pool does, whose message speaks of the pool. */
+  private static final long POOL_MS_MORE = 200;
 
   private final String url;
   private final String sql;
@@ -65,7 +68,7 @@ public final class SqlService implements BlockingService {
     } catch (ExecutionException failed) {
       throw new LookupException(label + ": " + words(failed.getCause()));
     } catch (TimeoutException late) {
-      LookupException why = new LookupException(label + ": no answer within " + Masked.shown(timeout));
+      LookupException why = new LookupException(label + ": no answer within " + Terms.shown(timeout));
       call.abandon(why);
       throw why;
     } catch (InterruptedException over) {
@@ -86,7 +89,7 @@ public final class SqlService implements BlockingService {
       throw new LookupException(label + ": the run is over");
     }
     if (pool == null) {
-      long waitMs = Math.max(POOL_MS_MIN, timeout.toMillis());
+      long waitMs = Math.max(POOL_MS_MIN, timeout.toMillis() + POOL_MS_MORE);
       HikariConfig config = new HikariConfig();
       config.setDataSource(new DriverSource(url, timeout, drivers, this::unconnected));
       config.setMaximumPoolSize(concurrency);

@@ -1,5 +1,9 @@
 package io.weir.scheduling.control;
 
+import io.weir.scheduling.control.measure.Allowance;
+import io.weir.scheduling.control.measure.Cap;
+import io.weir.scheduling.control.measure.Wording;
+
 /** What the search of a stage needs to know beside its readings. */
 final class Circumstances {
   /** Switches that ordinary trials leave for going back and for getting out of failures. */

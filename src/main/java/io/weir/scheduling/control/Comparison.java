@@ -8,8 +8,8 @@ final class Comparison {
   /** The larger setting must give so much more to be worth its threads. */
   static final double EDGE = Math.log(1.02);
 
-  private static final int ROUNDS_MOST = 6;
-  private static final double REST_FIRST = 15;
+  private static final int ROUNDS_MOST = 4;
+  private static final double REST_FIRST = 20;
   private static final double REST_MOST = 300;
   private static final double REST_UNCLEAR = 0.5;
   /** Old evidence weighs at most like this standard error, so that new rounds can turn it. */

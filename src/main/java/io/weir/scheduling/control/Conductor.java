@@ -1,5 +1,6 @@
 package io.weir.scheduling.control;
 
+import io.weir.scheduling.control.measure.Allowance;
 import java.util.ArrayList;
 import java.util.List;
 

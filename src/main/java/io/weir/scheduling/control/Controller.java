@@ -1,6 +1,8 @@
 package io.weir.scheduling.control;
 
 import io.weir.scheduling.control.Declared.Nature;
+import io.weir.scheduling.control.measure.Allowance;
+import io.weir.scheduling.control.measure.Cap;
 import io.weir.scheduling.schedule.Strategy;
 import org.jspecify.annotations.Nullable;
 

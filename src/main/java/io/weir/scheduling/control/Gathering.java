@@ -12,8 +12,11 @@ final class Gathering {
   /** Beyond this share of starving or blocking an interval is nothing to put together with others. */
   private static final double APART = 0.5;
   private static final double SETTLING_MOST = 3;
+  private static final double LEAP = 8;
 
   private final boolean asks;
+  private double lastRate;
+  private boolean leapt;
   private double latency;
   private double settling;
   private double seconds;
@@ -51,6 +54,9 @@ final class Gathering {
       learnLatency(sample);
       return null;
     }
+    if (leaps(amount / length)) {
+      return null;
+    }
     if (sample.starved() > APART || sample.blocked() > APART) {
       clear();
     }
@@ -68,6 +74,15 @@ final class Gathering {
     boolean enough = finished >= FINISHED_LEAST && (!asks || seconds >= 2 * latency) || seconds >= SECONDS_MOST
         || sample.starved() > APART || sample.blocked() > APART;
     return enough ? take() : null;
+  }
+
+  /** A rate far above the one before may be an error of counting; the second time it is believed. */
+  private boolean leaps(double rate) {
+    leapt = !leapt && lastRate > 0 && rate > LEAP * lastRate;
+    if (!leapt && rate > 0) {
+      lastRate = rate;
+    }
+    return leapt;
   }
 
   private void learnLatency(Sample sample) {

@@ -1,6 +1,12 @@
 package io.weir.scheduling.control;
 
 import io.weir.scheduling.control.Declared.Nature;
+import io.weir.scheduling.control.measure.Ceiling;
+import io.weir.scheduling.control.measure.Drift;
+import io.weir.scheduling.control.measure.Quiet;
+import io.weir.scheduling.control.measure.Rest;
+import io.weir.scheduling.control.measure.Series;
+import io.weir.scheduling.control.measure.Wording;
 import io.weir.scheduling.schedule.Strategy;
 import org.jspecify.annotations.Nullable;
 
@@ -187,13 +193,18 @@ final class RoomSearch implements Search {
   private void watch(Reading reading) {
     double now = around.now();
     if (answering.add(reading.latency(), now) | (notBinding == 0 && rate.add(reading.rate(), now))) {
-      quiet.forget();
-      ceiling.lift();
-      down.end();
-      crossing.end();
-      level.clear();
-      latencies.clear();
+      forget();
     }
+  }
+
+  /** The service is another than it was. */
+  private void forget() {
+    quiet.forget();
+    ceiling.lift();
+    down.end();
+    crossing.end();
+    level.clear();
+    latencies.clear();
   }
 
   private void begin() {
@@ -212,7 +223,8 @@ final class RoomSearch implements Search {
     during = new Series(LEVEL);
     Setting other = new Setting(strategy, to);
     failures.restart();
-    trial = new Trial(settled, other, level, around.now());
+    double mayLose = to > settled.atOnce() ? Double.MAX_VALUE : around.allowance.left();
+    trial = new Trial(settled, other, level, around.now(), mayLose);
     reason = "trying " + other.shown() + ": " + shownLevel();
   }
 
@@ -264,6 +276,11 @@ final class RoomSearch implements Search {
     String numbers = to.shown() + " gives " + around.wording.rate(done.rateOfTo()) + " in "
         + Wording.millis(during.middle()) + ", " + from.shown() + " gave " + around.wording.rate(done.rateOfFrom())
         + " in " + Wording.millis(latencies.middle());
+    if (done.spoilt()) {
+      forget();
+      stay(from, from.shown() + " itself has changed meanwhile: " + numbers);
+      return;
+    }
     boolean better;
     if (to.strategy() != from.strategy()) {
       better = done.ratio() >= 0.98;
@@ -292,7 +309,7 @@ final class RoomSearch implements Search {
   }
 
   private boolean judgeFewer(Trial done) {
-    boolean better = done.ratio() >= Math.min(1.02, 0.98 + 0.5 * done.error());
+    boolean better = done.ratio() >= Math.min(1.05, 0.98 + done.error());
     if (better) {
       down.skip();
       downTo = Math.max(0.5, downTo * downTo);

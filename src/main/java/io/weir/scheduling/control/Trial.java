@@ -1,5 +1,8 @@
 package io.weir.scheduling.control;
 
+import io.weir.scheduling.control.measure.Series;
+import io.weir.scheduling.control.measure.Wording;
+
 /**
  * One setting measured beside another: there, and back again (A, B, A). What rises or falls by itself meanwhile, such as a
  * machine that is still compiling, moves the middle of both A as far as B.
@@ -19,16 +22,21 @@ final class Trial {
   private final Setting to;
   private final double before;
   private final double noise;
+  private final double mayLose;
   private final int readings;
   private final double deadline;
   private final Series during;
   private final Series after;
   private boolean back;
   private boolean worthless;
-  private double lost;
+  private double seconds;
 
-  /** @param level the rates of {@code from} up to now */
-  Trial(Setting from, Setting to, Series level, double now) {
+  /**
+   * @param level the rates of {@code from} up to now
+   * @param mayLose seconds of work, after which it is given up
+   */
+  Trial(Setting from, Setting to, Series level, double now, double mayLose) {
+    this.mayLose = mayLose;
     this.from = from;
     this.to = to;
     noise = level.noise();
@@ -71,9 +79,10 @@ final class Trial {
       after.add(rate);
       return false;
     }
+    // the interval in which it was switched is not measured, but lost all the same
+    seconds += during.size() == 0 ? 2 * reading.seconds() : reading.seconds();
     during.add(rate);
-    lost += reading.seconds() * Math.max(0, 1 - rate / before);
-    back = during.size() >= readings || clearlyWorse();
+    back = during.size() >= readings || clearlyWorse() || during.size() >= 2 && lostSeconds() > mayLose;
     return back;
   }
 
@@ -102,6 +111,12 @@ final class Trial {
     return back && after.size() >= Math.min(readings, Math.max(READINGS_LEAST, during.size()));
   }
 
+  /** Whether what there was has changed so much meanwhile that nothing can be said. */
+  boolean spoilt() {
+    double error = MIDDLE * noise * Math.sqrt(1.0 / readings + 1.0 / Math.max(1, after.size()));
+    return Math.abs(Math.log(Math.max(1e-9, after.middle()) / Math.max(1e-9, before))) > Math.max(0.35, 4 * error);
+  }
+
   /** Without what comes after. */
   double rateOfFromBefore() {
     return before;
@@ -127,6 +142,6 @@ final class Trial {
 
   /** Seconds of work that trying cost. */
   double lostSeconds() {
-    return lost;
+    return seconds * Math.max(0, 1 - rateOfTo() / before);
   }
 }

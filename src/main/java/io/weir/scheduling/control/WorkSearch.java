@@ -1,5 +1,8 @@
 package io.weir.scheduling.control;
 
+import io.weir.scheduling.control.measure.Drift;
+import io.weir.scheduling.control.measure.Rest;
+import io.weir.scheduling.control.measure.Series;
 import io.weir.scheduling.schedule.Strategy;
 import org.jspecify.annotations.Nullable;
 
@@ -127,10 +130,15 @@ final class WorkSearch implements Search {
     length = reading.seconds();
     double work = reading.inUse() * reading.seconds() / reading.done();
     if (cost.add(work, around.now()) | rate.add(reading.rate(), around.now())) {
-      standing().forget();
-      lowest.end();
-      level.clear();
+      forget();
     }
+  }
+
+  /** The work is another than it was. */
+  private void forget() {
+    standing().forget();
+    lowest.end();
+    level.clear();
   }
 
   /** Begins to be busy, or no longer is. */
@@ -150,7 +158,7 @@ final class WorkSearch implements Search {
     }
     Setting to = candidate();
     if (to != null) {
-      trial = new Trial(settled, to, level, around.now());
+      trial = new Trial(settled, to, level, around.now(), around.allowance.left());
       reason = "trying " + to.shown() + ": " + settled.shown() + " gives " + around.wording.rate(level.middle());
     }
   }
@@ -209,6 +217,12 @@ final class WorkSearch implements Search {
     Setting from = done.from();
     Setting to = done.to();
     around.allowance.lose(done.lostSeconds());
+    if (done.spoilt()) {
+      standing().of(from, to).postpone(around.now());
+      stay(from, from.shown() + " itself has changed while " + to.shown() + " was tried");
+      level.clear();
+      return;
+    }
     boolean better = slack.now() ? judgeSlack(done) : judge(done);
     if (to.equals(ladder.lowest()) && done.ratio() < LOST) {
       lowest.longer(around.now());

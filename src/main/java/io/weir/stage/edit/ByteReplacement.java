@@ -20,6 +20,7 @@ final class ByteReplacement implements TextEdit {
   private final byte[] lengths = new byte[256];
   private final boolean[] wanted;
   private final int growth;
+  private final boolean single;
 
   private ByteReplacement(boolean[] wanted, byte[] text) {
     this.wanted = wanted;
@@ -32,6 +33,7 @@ final class ByteReplacement implements TextEdit {
       lengths[b] = (byte) (wanted[b] ? text.length : 1);
     }
     growth = Math.max(1, text.length);
+    single = text.length == 1;
   }
 
   /** Null when the text is too long. */
@@ -51,6 +53,13 @@ final class ByteReplacement implements TextEdit {
     out.add(bytes, start, first - start);
     byte[] to = out.reserve((end - first) * growth + TEXT_MOST);
     int place = out.length();
+    if (single) {
+      for (int at = first; at < end; at++) {
+        to[place++] = (byte) words[bytes[at] & 0xFF];
+      }
+      out.length(place);
+      return true;
+    }
     for (int at = first; at < end; at++) {
       int b = bytes[at] & 0xFF;
       WORD.set(to, place, words[b]);

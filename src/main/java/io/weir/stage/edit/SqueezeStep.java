@@ -1,6 +1,7 @@
 package io.weir.stage.edit;
 
 import io.weir.batch.ByteBuilder;
+import io.weir.batch.ByteSearch;
 import io.weir.batch.WhiteSpace;
 import io.weir.record.Name;
 import io.weir.record.Row;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code squeeze}: makes each run of Unicode white space one blank. */
 public final class SqueezeStep extends Step {
+  private static final long HIGHS = 0x8080808080808080L;
+  private static final long BLANKS = 0x2020202020202020L;
+
   private final EditedPlaces places;
 
   /** @param fields null for the record's text */
@@ -47,12 +51,25 @@ public final class SqueezeStep extends Step {
 
   /** The next byte that can begin white space, a lone blank passed over; or the end. */
   private static int next(byte[] bytes, int from, int end) {
-    for (int at = from; at < end; at++) {
+    int at = from;
+    while (at + 8 <= end && isPlain(ByteSearch.word(bytes, at), bytes, at + 8, end)) {
+      at += 8;
+    }
+    for (; at < end; at++) {
       byte b = bytes[at];
       if (b <= ' ' && (b != ' ' || at + 1 < end && bytes[at + 1] <= ' ')) {
         return at;
       }
     }
     return end;
+  }
+
+  /** Whether eight bytes are printable ASCII without two blanks side by side, the byte behind them looked at too. */
+  private static boolean isPlain(long word, byte[] bytes, int behind, int end) {
+    if ((word & HIGHS) != 0 || (word - BLANKS & HIGHS) != 0) {
+      return false;
+    }
+    long blanks = ByteSearch.allMatches(word, BLANKS);
+    return (blanks & blanks >>> 8) == 0 && (blanks >= 0 || behind == end || bytes[behind] > ' ');
   }
 }

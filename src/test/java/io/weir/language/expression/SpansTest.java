@@ -34,7 +34,7 @@ class SpansTest {
 
   private final Random random = new Random();
 
-  @Property(tries = 20_000, seed = "20261128", shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 8_000, seed = "20261128", shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
   void bytesSayWhatValuesSay(@ForAll long seed) {
     random.setSeed(seed);
     String expression = random.nextBoolean() ? condition(2) : any(3);

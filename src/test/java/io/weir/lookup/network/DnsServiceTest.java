@@ -4,6 +4,7 @@ import static io.weir.lookup.Told.answer;
 import static io.weir.lookup.Told.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.weir.lookup.Told;
 import io.weir.lookup.network.DnsTestServer.Asked;
@@ -170,7 +171,7 @@ class DnsServiceTest {
       dns.close();
       assertThat(failure(waiting)).isEqualTo("the run is over");
       assertThat(failure(dns.ask("host.test"))).isEqualTo("the run is over");
-      assertThat(Told.threads("weir-dns")).isEqualTo(before);
+      await().untilAsserted(() -> assertThat(Told.threads("weir-dns")).isEqualTo(before));
     }
   }
 

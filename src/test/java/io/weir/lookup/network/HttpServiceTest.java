@@ -3,9 +3,14 @@ package io.weir.lookup.network;
 import static io.weir.lookup.Told.answer;
 import static io.weir.lookup.Told.failure;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
 import io.weir.lookup.Told;
 import io.weir.lookup.network.HttpTestServer.Reply;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,8 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
+import javax.net.ssl.KeyManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reactor.netty.http.server.HttpServer;
 
 /** A server that does what it should. */
 class HttpServiceTest {
@@ -142,6 +150,41 @@ class HttpServiceTest {
   }
 
   @Test
+  void asksUnderTlsWhomTheTrustStoreKnows(@TempDir Path folder) throws Exception {
+    Path store = folder.resolve("keys.p12");
+    SslContext tls = selfSigned(store);
+    HttpServer secure = HttpServer.create().port(0).secure(spec -> spec.sslContext(tls));
+    try (HttpTestServer server = new HttpTestServer(secure, asked ->
+            asked.path().equals("/down") ? Reply.redirect(302, "http://127.0.0.1:1/") : Reply.text("secret"));
+        HttpService stranger = service(1); HttpService friend = service(1)) {
+      String url = "https://localhost:" + server.port();
+      assertThat(failure(stranger.ask(get(url + "/a"))))
+          .startsWith(url + "/a: no trusted TLS connection: unable to find valid certification path");
+      System.setProperty("javax.net.ssl.trustStore", store.toString());
+      System.setProperty("javax.net.ssl.trustStorePassword", "changeit");
+      try {
+        assertThat(answer(friend.ask(get(url + "/a")))).isEqualTo("secret");
+      } finally {
+        System.clearProperty("javax.net.ssl.trustStore");
+        System.clearProperty("javax.net.ssl.trustStorePassword");
+      }
+      assertThat(failure(friend.ask(get(url + "/down")))).isEqualTo(url + "/down: the answer leads from https to http");
+    }
+  }
+
+  private static SslContext selfSigned(Path store) throws Exception {
+    Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
+    Process process = new ProcessBuilder(keytool.toString(), "-genkeypair", "-alias", "test", "-keyalg", "EC",
+        "-dname", "CN=localhost", "-ext", "san=dns:localhost", "-validity", "2", "-storetype", "PKCS12", "-keystore",
+        store.toString(), "-storepass", "changeit").redirectErrorStream(true).start();
+    assertThat(process.waitFor()).as(new String(process.getInputStream().readAllBytes())).isZero();
+    KeyStore keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
+    KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    factory.init(keys, "changeit".toCharArray());
+    return SslContextBuilder.forServer(factory).build();
+  }
+
+  @Test
   void endsItsThreadsAndWhatIsStillAsked() {
     try (HttpTestServer server = new HttpTestServer(asked -> Reply.NEVER)) {
       long before = Told.threads("weir-http");
@@ -153,7 +196,7 @@ class HttpServiceTest {
       assertThat(failure(waiting)).isEqualTo("the run is over");
       assertThat(failure(behind)).isEqualTo("the run is over");
       assertThat(failure(http.ask(get(server.url("/"))))).isEqualTo("the run is over");
-      assertThat(Told.threads("weir-http")).isEqualTo(before);
+      await().untilAsserted(() -> assertThat(Told.threads("weir-http")).isEqualTo(before));
     }
   }
 }

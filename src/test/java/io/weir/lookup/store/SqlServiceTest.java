@@ -157,7 +157,7 @@ class SqlServiceTest {
         }
       }
     }
-    assertThat(failed).isBetween(1, 3);
+    assertThat(failed).isPositive();
   }
 
   @Test

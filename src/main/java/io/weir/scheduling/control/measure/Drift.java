@@ -1,10 +1,10 @@
-package io.weir.scheduling.control;
+package io.weir.scheduling.control.measure;
 
 /**
  * Notices that a settled stage no longer is what it was when it settled. Alarms are rare: each that follows soon on another
  * makes the next one wait longer.
  */
-final class Drift {
+public final class Drift {
   private static final int READINGS = 10;
   private static final double CHANGE = Math.log(1.35);
   private static final double APART_FIRST = 8;
@@ -16,13 +16,13 @@ final class Drift {
   private double lastAt = Double.NEGATIVE_INFINITY;
 
   /** Begins anew: the setting is another. */
-  void restart() {
+  public void restart() {
     values.clear();
     reference = 0;
   }
 
   /** Whether the value is lastingly another than it was. */
-  boolean add(double value, double now) {
+  public boolean add(double value, double now) {
     if (!(value > 0)) {
       return false;
     }

@@ -1,4 +1,4 @@
-package io.weir.scheduling.control;
+package io.weir.scheduling.control.measure;
 
 /**
  * How long an answer takes when nothing queues in the service, and how many at a time keep it just busy. By Little's law
@@ -8,7 +8,7 @@ package io.weir.scheduling.control;
  * services. Unlike these, what counts as quiet is never taken from a single lowest latency, and every step is checked by
  * what it does to throughput.
  */
-final class Quiet {
+public final class Quiet {
   /** A little queue keeps the service busy between one answer and the next question. */
   private static final double QUEUE = 1.12;
   private static final double BUSY = 1.07;
@@ -18,36 +18,36 @@ final class Quiet {
   private final Series latencies = new Series(KEPT);
 
   /** This latency was seen while more questions gave proportionally more answers. */
-  void learn(double latency) {
+  public void learn(double latency) {
     if (latency > 0) {
       latencies.add(latency);
     }
   }
 
-  void forget() {
+  public void forget() {
     latencies.clear();
   }
 
-  boolean known() {
+  public boolean known() {
     return latencies.size() > 0;
   }
 
-  double latency() {
+  public double latency() {
     return latencies.middle();
   }
 
   /** How many at a time are enough for such a rate. */
-  int enough(double rate) {
+  public int enough(double rate) {
     return (int) Math.clamp(Math.ceil(rate * latency() * QUEUE), 1, 1 << 20);
   }
 
   /** Whether the service has all it can do. */
-  boolean busy(double latency) {
+  public boolean busy(double latency) {
     return known() && latency > BUSY * latency();
   }
 
   /** Whether questions queue in the service. */
-  boolean queues(double latency) {
+  public boolean queues(double latency) {
     return known() && latency > SHOWS * latency();
   }
 }

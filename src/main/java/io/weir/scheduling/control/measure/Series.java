@@ -1,9 +1,9 @@
-package io.weir.scheduling.control;
+package io.weir.scheduling.control.measure;
 
 import java.util.Arrays;
 
 /** The latest of many measured values. Its statistics do not mind a few that are far off. */
-final class Series {
+public final class Series {
   private static final double NOISE_LEAST = 0.01;
   /** Median of the absolute difference of two normal values, in standard deviations. */
   private static final double MEDIAN_OF_DIFFERENCE = 0.954;
@@ -12,37 +12,37 @@ final class Series {
   private int size;
   private int next;
 
-  Series(int most) {
+  public Series(int most) {
     values = new double[most];
   }
 
-  void add(double value) {
+  public void add(double value) {
     values[next] = value;
     next = (next + 1) % values.length;
     size = Math.min(size + 1, values.length);
   }
 
-  void clear() {
+  public void clear() {
     size = 0;
     next = 0;
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
   /** The mean of the middle half of all: nearly as exact as a mean, nearly as robust as a median; 0 for none. */
-  double middle() {
+  public double middle() {
     return middle(size);
   }
 
   /** The same of the latest n. */
-  double middle(int n) {
+  public double middle(int n) {
     return middle(latest(Math.min(n, size)));
   }
 
   /** The same of the n before the latest m. */
-  double middleBefore(int m, int n) {
+  public double middleBefore(int m, int n) {
     double[] all = latest(Math.min(m + n, size));
     return middle(Arrays.copyOf(all, Math.max(0, all.length - m)));
   }
@@ -61,7 +61,7 @@ final class Series {
   }
 
   /** Standard deviation by mean, of neighbours from each other, so that a drift does not count as noise. */
-  double noise() {
+  public double noise() {
     double middle = middle();
     if (size < 3 || middle <= 0) {
       return NOISE_LEAST;

@@ -1,33 +1,33 @@
-package io.weir.scheduling.control;
+package io.weir.scheduling.control.measure;
 
 import java.util.Locale;
 
 /** Rates and times as people read them. */
-final class Wording {
+public final class Wording {
   private static final double MEGA = 1e6;
 
   private String unit;
 
-  Wording(String unit) {
+  public Wording(String unit) {
     this.unit = unit;
   }
 
-  void count(String what) {
+  public void count(String what) {
     unit = what;
   }
 
-  String rate(double perSecond) {
+  public String rate(double perSecond) {
     if (unit.equals("bytes")) {
       return number(perSecond / MEGA) + " MB/s";
     }
     return number(perSecond) + " " + unit + "/s";
   }
 
-  static String percent(double share) {
+  public static String percent(double share) {
     return Math.round(share * 100) + " %";
   }
 
-  static String millis(double seconds) {
+  public static String millis(double seconds) {
     return number(seconds * 1000) + " ms";
   }
 

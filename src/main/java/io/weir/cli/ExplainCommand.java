@@ -1,0 +1,179 @@
+package io.weir.cli;
+
+import io.weir.batch.ByteBuilder;
+import io.weir.cli.explain.ExplainText;
+import io.weir.cli.explain.ExplainValues;
+import io.weir.cli.explain.Explanation;
+import io.weir.cli.explain.Explanation.Plan;
+import io.weir.cli.explain.Observed;
+import io.weir.cli.explain.ObservedRun;
+import io.weir.cli.sample.ProgramTrial;
+import io.weir.cli.sample.TuneProgress;
+import io.weir.codec.JsonValues;
+import io.weir.config.yaml.YamlMistakes;
+import io.weir.language.Outline;
+import io.weir.language.Program;
+import io.weir.language.ProgramMistakes;
+import io.weir.pipeline.Settings;
+import io.weir.scheduling.CpuPool;
+import io.weir.scheduling.Steering;
+import io.weir.scheduling.StageControl;
+import io.weir.scheduling.control.Setting;
+import io.weir.scheduling.schedule.Schedule;
+import io.weir.source.file.FileOptions;
+import io.weir.source.file.FileSource;
+import io.weir.stage.Inquiry;
+import io.weir.stage.OnError;
+import io.weir.stage.PassSettings;
+import io.weir.stage.Stage;
+import io.weir.tuner.Scaling;
+import io.weir.tuner.Subject;
+import io.weir.tuner.TrialFailure;
+import io.weir.tuner.Tuning;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** {@code weir explain PROGRAM}: what a program becomes, and with {@code --input} what it does. */
+final class ExplainCommand {
+  private static final String HELP = """
+      usage: weir explain [options] PROGRAM [--input SAMPLE]
+
+      Says which stages a program becomes, what they run on and why, and what is saved. With --input it runs the program
+      over the sample, its output forgotten, and says where the time goes, what limits it, and what more cores would give.
+
+      options:
+      """;
+  /** Of the budget: for one worker beside all, and for the run that is looked at. */
+  private static final double SCALING_SHARE = 0.5;
+  private static final double OBSERVED_SHARE = 0.4;
+  private static final double RUN_SHARE = 0.02;
+  private static final double WARM_SHARE = 0.1;
+
+  private final Map<String, String> environment;
+  private final PrintStream out;
+  private final PrintStream err;
+  private final SampleOptions options = SampleOptions.explaining();
+
+  ExplainCommand(Map<String, String> environment, PrintStream out, PrintStream err) {
+    this.environment = environment;
+    this.out = out;
+    this.err = err;
+  }
+
+  int run(String[] words) throws Mistake {
+    List<Option> table = options.explainingTable();
+    new OptionReader(table, options.filter.words::add).read(environment, words);
+    FilterOptions given = options.filter;
+    if (given.help) {
+      out.print(HELP + OptionReader.help(table));
+      return ExitCode.DONE;
+    }
+    try {
+      return explain(Sampled.read("explain", options, environment, err));
+    } catch (ProgramMistakes mistakes) {
+      err.print(mistakes.show(given.programFile == null ? "program" : given.programFile.toString()));
+      return ExitCode.MISTAKE;
+    } catch (YamlMistakes mistakes) {
+      err.print(mistakes.show(String.valueOf(given.schedule)));
+      return ExitCode.MISTAKE;
+    } catch (TrialFailure failure) {
+      return TuneCommand.failed(failure, err);
+    }
+  }
+
+  private int explain(Sampled sampled) throws Mistake, YamlMistakes, TrialFailure {
+    FilterOptions given = options.filter;
+    Program program = sampled.program();
+    OnError onError = given.onError == OnError.FILE ? OnError.DROP : given.onError;
+    PassSettings passes = new PassSettings(sampled.filter().delimiter(), given.lineBytesMax, onError);
+    List<Stage> stages = program.stages(passes);
+    ChosenSchedule chosen = ChosenSchedule.of(given.schedule, given.workers, stages.stream().map(Stage::name).toList());
+    Sampled.checkSample("explain", options.samples);
+    Map<String, Setting> remembered = new Remembering(sampled.text().text()).of(stages);
+    Observed seen = null;
+    Scaling scaling = null;
+    if (!options.samples.isEmpty()) {
+      Sampled.warn(program, stages, err);
+      FileOptions reading = sampled.filter().reading(program, program.needsNumbers());
+      Settings settings = Settings.usual().ordered(!given.unordered).terminator(passes.delimiter())
+          .remembered(remembered);
+      ProgramTrial trial = new ProgramTrial(program, passes, reading, settings, options.samples);
+      TuneProgress progress = new TuneProgress(err, TuneProgress.Style.QUIET);
+      double budget = options.budget.toNanos() / 1e9;
+      double run = Math.clamp(budget * RUN_SHARE, 0.02, 0.5);
+      Measuring measuring = new Measuring(trial, settings, reading, program, passes);
+      scaling = measuring.scaling(stages, trial.lengthen(run, budget * WARM_SHARE), budget * SCALING_SHARE, progress);
+      seen = measuring.observe(chosen.schedule(), run, budget * OBSERVED_SHARE);
+    }
+    print(new Explanation(sampled.text().text(), CpuPool.cores(), source(), Outline.of(program, passes),
+        plans(stages, chosen.schedule(), remembered), seen, scaling));
+    if (options.samples.isEmpty() && !given.quiet && !options.json) {
+      err.print("weir: with --input FILE it is measured too\n");
+    }
+    return ExitCode.DONE;
+  }
+
+  /** What is run to measure. */
+  private record Measuring(ProgramTrial trial, Settings settings, FileOptions reading, Program program,
+      PassSettings passes) {
+    @Nullable Scaling scaling(List<Stage> stages, long bytes, double seconds, TuneProgress progress)
+        throws TrialFailure {
+      Subject subject = new Subject(stages.stream().map(TuneCommand::part).toList(), CpuPool.cores(), bytes);
+      return new Tuning(trial, subject, System::nanoTime, Duration.ofNanos((long) (seconds * 1e9)), progress).scaling();
+    }
+
+    Observed observe(Schedule schedule, double run, double seconds) throws TrialFailure {
+      List<String> once = trial.files();
+      int times = (int) Math.clamp(Math.round(trial.repeats() * seconds / run), 1, 100_000);
+      List<String> files = new ArrayList<>();
+      Collections.nCopies(times, once).forEach(files::addAll);
+      Integer batch = schedule.batchBytes();
+      return new ObservedRun(program, passes, batch == null ? reading : reading.batchBytes(batch),
+          settings.schedule(schedule), files).run(seconds);
+    }
+  }
+
+  private void print(Explanation all) {
+    if (options.json) {
+      ByteBuilder json = new ByteBuilder(4096);
+      JsonValues.write(ExplainValues.of(all), json);
+      out.print(new String(json.array(), 0, json.length(), StandardCharsets.UTF_8) + "\n");
+    } else {
+      Terminal terminal = Terminal.real(environment);
+      boolean colors = options.filter.color == Terminal.Color.ALWAYS
+          || terminal.colors(options.filter.color) && terminal.is(Terminal.OUTPUT);
+      out.print(ExplainText.of(all, colors));
+    }
+  }
+
+  private String source() {
+    FilterOptions given = options.filter;
+    return given.workers != null ? "--workers " + given.workers
+        : given.schedule != null ? "schedule " + given.schedule : "the default, auto";
+  }
+
+  private static List<Plan> plans(List<Stage> stages, Schedule schedule, Map<String, Setting> remembered) {
+    List<Plan> plans = new ArrayList<>();
+    try (Steering steering = new Steering(schedule, remembered, () -> 0)) {
+      for (Stage stage : stages) {
+        Supplier<Inquiry> maker = stage.inquiry();
+        try (Inquiry inquiry = maker == null ? null : maker.get()) {
+          StageControl control = steering.add(stage, inquiry);
+          List<String> choices = control.range().strategies().stream()
+              .map(strategy -> strategy.name().toLowerCase(Locale.ROOT)).toList();
+          plans.add(new Plan(control.setting().shown(), choices, stage.lanes() != null,
+              control.range().free() && control.setting().equals(remembered.get(stage.name()))));
+        }
+      }
+    }
+    return plans;
+  }
+}
