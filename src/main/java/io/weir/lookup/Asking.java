@@ -82,6 +82,11 @@ final class Asking implements Inquiry {
   }
 
   @Override
+  public boolean unknown() {
+    return service.unknown();
+  }
+
+  @Override
   public boolean async() {
     return service instanceof AsyncService;
   }

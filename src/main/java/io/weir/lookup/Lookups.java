@@ -88,6 +88,11 @@ public final class Lookups {
           }
 
           @Override
+          public boolean unknown() {
+            return blocking.unknown();
+          }
+
+          @Override
           public void close() {
             leave();
           }
@@ -101,6 +106,11 @@ public final class Lookups {
           @Override
           public boolean waits() {
             return async.waits();
+          }
+
+          @Override
+          public boolean unknown() {
+            return async.unknown();
           }
 
           @Override

@@ -43,6 +43,11 @@ final class RememberingInquiry implements Inquiry {
   }
 
   @Override
+  public boolean unknown() {
+    return asking.unknown();
+  }
+
+  @Override
   public boolean async() {
     return asking.async();
   }

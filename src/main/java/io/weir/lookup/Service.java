@@ -11,6 +11,11 @@ public sealed interface Service extends AutoCloseable permits BlockingService, A
     return true;
   }
 
+  /** Whether nobody knows before it is measured: it may compute as well as wait. */
+  default boolean unknown() {
+    return false;
+  }
+
   /** Ends connections, children and threads, whatever is still asked. */
   @Override
   void close();

@@ -47,7 +47,13 @@ public record StageRange(Set<Strategy> strategies, int threadsMost, int askedLea
     if (inquiry == null) {
       return EnumSet.of(Strategy.INLINE, Strategy.CPU);
     }
-    return inquiry.async() ? EnumSet.of(Strategy.ASYNC) : EnumSet.of(Strategy.INLINE, Strategy.CPU, Strategy.IO);
+    if (inquiry.async()) {
+      return EnumSet.of(Strategy.ASYNC);
+    }
+    if (!inquiry.waits()) {
+      return EnumSet.of(Strategy.INLINE, Strategy.CPU, Strategy.IO);
+    }
+    return inquiry.unknown() ? EnumSet.of(Strategy.CPU, Strategy.IO) : EnumSet.of(Strategy.IO);
   }
 
   /** One thread that computes may as well be the one that brings; one that calls may not: it could hold up computing. */

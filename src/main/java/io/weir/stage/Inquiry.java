@@ -21,6 +21,11 @@ public interface Inquiry extends AutoCloseable {
     return true;
   }
 
+  /** Whether nobody knows before it is measured: it may compute as well as wait. */
+  default boolean unknown() {
+    return false;
+  }
+
   /** Whether it waits without holding a thread. */
   default boolean async() {
     return false;

@@ -64,6 +64,11 @@ public final class CallService implements BlockingService {
   }
 
   @Override
+  public boolean unknown() {
+    return true;
+  }
+
+  @Override
   public boolean waits() {
     return function == null || function.nature() == CallFunction.Nature.IO;
   }

@@ -16,6 +16,8 @@ import io.netty.resolver.dns.DnsNameResolverTimeoutException;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
+import io.netty.util.internal.logging.InternalLoggerFactory;
+import io.netty.util.internal.logging.Slf4JLoggerFactory;
 import io.weir.lookup.LookupException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -30,6 +32,11 @@ import org.jspecify.annotations.Nullable;
  * a server that is down costs a part of the time limit, not the record.
  */
 final class DnsQueries {
+  static {
+    // where SLF4J is bound to nothing Netty's classes would speak through java.util.logging, on standard error
+    InternalLoggerFactory.setDefaultFactory(Slf4JLoggerFactory.INSTANCE);
+  }
+
   private static final int TRIES_MIN = 2;
   private static final long CLOSING_MS_MAX = 2000;
 

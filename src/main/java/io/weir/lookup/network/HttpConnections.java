@@ -3,16 +3,21 @@ package io.weir.lookup.network;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.resolver.dns.DnsAddressResolverGroup;
 import io.netty.resolver.dns.SequentialDnsServerAddressStreamProvider;
 import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.internal.logging.InternalLoggerFactory;
+import io.netty.util.internal.logging.Slf4JLoggerFactory;
+import io.weir.lookup.LookupException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
-import reactor.netty.http.Http11SslContextSpec;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientRequest;
 import reactor.netty.http.client.HttpClientResponse;
@@ -22,6 +27,11 @@ import reactor.netty.transport.NameResolverProvider;
 
 /** The threads, connections and settings of one {@link HttpService}; made when it is first asked. */
 final class HttpConnections {
+  static {
+    // where SLF4J is bound to nothing Netty's classes would speak through java.util.logging, on standard error
+    InternalLoggerFactory.setDefaultFactory(Slf4JLoggerFactory.INSTANCE);
+  }
+
   static final int REDIRECTS_MAX = 5;
   /** Node closes a connection after 5 s without a question, others later: ours go first. */
   private static final Duration IDLE_MAX = Duration.ofSeconds(4);
@@ -59,13 +69,18 @@ final class HttpConnections {
   }
 
   /** What asks; the trust store is read when first it is needed. */
-  HttpClient client(boolean tls) {
+  HttpClient client(boolean tls) throws LookupException {
     return tls ? secure() : client;
   }
 
-  private synchronized HttpClient secure() {
+  private synchronized HttpClient secure() throws LookupException {
     if (secure == null) {
-      secure = client.secure(tls -> tls.sslContext(Http11SslContextSpec.forClient()));
+      try {
+        SslContext trusting = SslContextBuilder.forClient().build();
+        secure = client.secure(tls -> tls.sslContext(trusting));
+      } catch (SSLException unable) {
+        throw new LookupException("no TLS: " + unable.getMessage());
+      }
     }
     return secure;
   }

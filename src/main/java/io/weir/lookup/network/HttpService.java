@@ -63,15 +63,17 @@ public final class HttpService implements AsyncService {
     HttpTarget target;
     HttpMethod method;
     HttpConnections open;
+    HttpClient client;
     try {
       target = HttpTarget.of(asked.url());
       method = method(asked.method(), target);
       open = connections();
+      client = open.client(target.tls());
     } catch (LookupException unable) {
       return CompletableFuture.failedFuture(unable);
     }
     CompletableFuture<@Nullable Object> answer = outstanding.open(target.label(), open.clock());
-    CompletableFuture<Optional<Object>> exchange = exchange(open.client(target.tls()), method, asked, target).toFuture();
+    CompletableFuture<Optional<Object>> exchange = exchange(client, method, asked, target).toFuture();
     exchange.whenComplete((value, failure) -> {
       if (failure == null) {
         answer.complete(value.orElse(null));

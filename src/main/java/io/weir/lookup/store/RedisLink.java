@@ -10,6 +10,8 @@ import io.lettuce.core.metrics.CommandLatencyRecorder;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import io.lettuce.core.resource.Delay;
+import io.netty.util.internal.logging.InternalLoggerFactory;
+import io.netty.util.internal.logging.Slf4JLoggerFactory;
 import io.weir.lookup.LookupException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  * made is tried again with the next question; one that was lost comes back by itself, and until then questions fail at once.
  */
 final class RedisLink {
+  static {
+    // where SLF4J is bound to nothing Netty's classes would speak through java.util.logging, on standard error
+    InternalLoggerFactory.setDefaultFactory(Slf4JLoggerFactory.INSTANCE);
+  }
+
   /** Questions that may wait for an answer at a time. */
   private static final int QUEUE_MAX = 10_000;
   /** After a lost connection, between two tries. */

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.weir.lookup.BlockingService;
 import io.weir.lookup.LookupException;
+import io.weir.lookup.Secrets;
 import io.weir.lookup.Terms;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -115,7 +116,7 @@ public final class SqlService implements BlockingService {
     Throwable cause = failure instanceof SQLTransientConnectionException && failure.getCause() != null
         ? failure.getCause() : failure;
     String said = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-    String masked = said.replace(url, label);
+    String masked = Secrets.hidden(said.replace(url, label));
     return String.join(" ", masked.lines().map(String::strip).filter(line -> !line.isEmpty()).toList());
   }
 

@@ -7,6 +7,7 @@ import static io.weir.lookup.TcpTestServer.say;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.netty.util.internal.logging.InternalLoggerFactory;
 import io.weir.lookup.TcpTestServer;
 import io.weir.lookup.network.HttpTestServer.Reply;
 import java.net.Socket;
@@ -213,6 +214,14 @@ class HttpFaultsTest {
         assertThat(answer(http.ask(get(server.port())))).isEqualTo("ok");
       }
       assertThat(server.connections()).isLessThanOrEqualTo(2);
+    }
+  }
+
+  @Test
+  void theClientSaysNothingItself() {
+    try (HttpService http = service(PATIENCE)) {
+      assertThat(failure(http.ask(get(TcpTestServer.closedPort())))).endsWith("connection refused");
+      assertThat(InternalLoggerFactory.getInstance("io.netty.some.where").isErrorEnabled()).isFalse();
     }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.RedisConnectionException;
+import io.netty.util.internal.logging.InternalLoggerFactory;
 import io.weir.lookup.TcpTestServer;
 import java.io.IOException;
 import java.net.UnknownHostException;
@@ -137,6 +138,14 @@ class RedisFaultsTest {
       await().untilAsserted(() -> assertThat(server.open()).isOne());
       asked.toCompletableFuture().cancel(true);
       assertThat(asked.toCompletableFuture()).isCancelled();
+    }
+  }
+
+  @Test
+  void theClientSaysNothingItself() {
+    try (RedisService redis = new RedisService(uri(TcpTestServer.closedPort()), PATIENCE)) {
+      assertThat(failure(redis.ask("k"))).endsWith("connection refused");
+      assertThat(InternalLoggerFactory.getInstance("io.netty.some.where").isErrorEnabled()).isFalse();
     }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.weir.lookup.Told;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The real Redis. */
 class RedisServiceTest {
@@ -41,6 +43,16 @@ class RedisServiceTest {
       assertThat(answer(redis.ask("nobody"))).isNull();
       assertThat(answer(redis.ask("ä \r\n\"'"))).isNull();
       assertThat(answer(third.ask("there"))).isEqualTo("three");
+    }
+  }
+
+  @Test
+  void asksThroughASocketOfTheFileSystem(@TempDir Path folder) {
+    Path socket = folder.resolve("s");
+    try (RedisTestServer server = new RedisTestServer("unixsocket " + socket);
+        RedisService redis = service("redis-socket://" + socket)) {
+      server.run("SET k v");
+      assertThat(answer(redis.ask("k"))).isEqualTo("v");
     }
   }
 
