@@ -103,7 +103,8 @@ final class Call {
 
   private void told(@Nullable Object value, @Nullable Throwable failure) {
     if (state.compareAndSet(OPEN, ENDED)) {
-      Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+      boolean wrapped = failure instanceof CompletionException && failure.getCause() != null;
+      Throwable cause = wrapped ? failure.getCause() : failure;
       end(cause == null ? Plain.answer(value, this::about) : Failures.answer(cause, this::about));
     }
   }

@@ -74,8 +74,8 @@ final class Plain {
       case Map<?, ?> map -> map(map, depth + 1);
       case Collection<?> list -> list(list, depth + 1);
       case Object array when array.getClass().isArray() -> list(elements(array), depth + 1);
-      case Object other -> throw new RowFailure("a " + other.getClass().getName() + ", which is none of text, bool, number, "
-          + "timestamp, duration, list, map");
+      case Object other -> throw new RowFailure("a " + other.getClass().getName() + ", which is none of text, bool, "
+          + "number, timestamp, duration, list, map");
     };
   }
 

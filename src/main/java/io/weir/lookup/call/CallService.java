@@ -44,7 +44,8 @@ public final class CallService implements BlockingService {
       throw late;
     } catch (Exception | LinkageError | StackOverflowError failure) {
       String message = failure.getMessage();
-      String said = failure instanceof Exception && message != null && !message.isBlank() ? message : failure.toString();
+      boolean says = failure instanceof Exception && message != null && !message.isBlank();
+      String said = says ? message : failure.toString();
       throw new LookupException("call " + name + ": " + said);
     }
   }
