@@ -129,6 +129,8 @@ class SqlPostgresTest {
 
   @Test
   void usesAsManyConnectionsAsItMayAndMixesNoAnswers() throws Exception {
+    String connections = "select count(*) from pg_stat_activity where application_name = 'asking'";
+    await().untilAsserted(() -> assertThat(SERVER.count(connections)).as("of tests before").isZero());
     try (SqlService service = service("select ?::int8 n, (select count(*) from pg_stat_activity"
             + " where application_name = 'asking') connections", 3, PATIENCE);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -140,8 +142,7 @@ class SqlPostgresTest {
         assertThat((long) row.get("connections")).isBetween(1L, 3L);
       }
     }
-    await().untilAsserted(() -> assertThat(SERVER.count(
-        "select count(*) from pg_stat_activity where application_name = 'asking'")).isZero());
+    await().untilAsserted(() -> assertThat(SERVER.count(connections)).isZero());
   }
 
   @Test
