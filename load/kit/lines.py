@@ -106,7 +106,36 @@ def multiline(r, block, n):
         yield f"{t} ERROR [{r.choice(SERVICES)}] java.lang.IllegalStateException: {r.choice(WORDS)}\n{frames}"
 
 
-KINDS = {"access": access, "json": events, "syslog": syslog, "multiline": multiline}
+SAYINGS = """the quick brown fox jumps over lazy dog while seven wizards quietly brew a potion of tea every morning people read their
+mail and answer only what matters before noon somebody must have moved Big Old clocks around because nothing in this house tells Time any
+more London Paris Rome were never so far away from here""".split()
+FOREIGN = "Grüße café naïve résumé Straße señor Ελλάδα Москва 東京 jalapeño smörgåsbord ÉCOLE".split()
+GAPS = [" ", "  ", "\t", "\u00a0"]
+GAP_WEIGHTS = [900, 90, 9, 1]
+ENDS = ["", ".", "!", "?", " ", "  ", "...", "\t"]
+
+
+def strings(r, block, n):
+    """Sentences of some 60 to 100 characters, one in eight with text beyond ASCII, with the odd blank too many."""
+    for _ in range(n):
+        words = r.choices(SAYINGS, k=r.randrange(11, 18))
+        if r.random() < 0.125:
+            words[r.randrange(1, 9)] = r.choice(FOREIGN)
+        gaps = r.choices(GAPS, weights=GAP_WEIGHTS, k=len(words))
+        words[0] = words[0].capitalize()
+        yield f"{'  ' if r.random() < 0.1 else ''}{''.join(map(''.join, zip(gaps, words)))[1:]}{r.choice(ENDS)}\n"
+
+
+DIGITS = bytes(ord("0") + i * 10 // 256 for i in range(256))
+
+
+def rows(r, block, n):
+    """600 integers from 0 to 9 a line."""
+    for _ in range(n):
+        yield " ".join(r.randbytes(600).translate(DIGITS).decode()) + "\n"
+
+
+KINDS = {"strings": strings, "rows": rows, "access": access, "json": events, "syslog": syslog, "multiline": multiline}
 
 
 from .lines_language import LANGUAGE_KINDS  # noqa: E402 - it needs what is above

@@ -48,35 +48,39 @@ class ArchitectureTest {
       stage.key: stage batch record codec regex
       stage.aggregate: stage stage.key batch record codec regex
       stage.order: stage stage.key batch record codec regex
+      stage.ask: stage stage.field codec record
       stage.flow: stage stage.key batch record codec
       stage.redact: stage stage.edit batch record codec regex
       language.network: batch
       language.function: language.network batch record codec regex
       language.syntax: language.function batch diagnostic
-      language.expression: language.function language.syntax stage codec batch record regex diagnostic
-      language.plan: language.function language.syntax language.expression stage stage.field stage.edit stage.key codec batch record regex diagnostic
+      language.span: language.function language.syntax stage codec batch record regex
+      language.expression: language.span language.function language.syntax stage codec batch record regex diagnostic
+      language.plan: lookup.call language.function language.syntax language.expression stage stage.field stage.edit stage.key codec batch record regex diagnostic
       language.step.stateful: language.plan language.function language.syntax language.expression stage stage.key stage.aggregate stage.order batch record diagnostic
       language.step.flow: language.plan language.function language.syntax language.expression framing framing.multiline stage stage.flow stage.key batch record regex diagnostic
-      language.step: language.step.stateful language.step.flow framing.multiline language.plan language.function language.syntax language.expression stage stage.field stage.edit stage.redact stage.format codec codec.log codec.cell batch record regex diagnostic
-      language: framing language.step.flow language.function language.syntax language.expression language.plan language.step stage stage.aggregate stage.edit stage.field stage.format codec codec.cell batch record regex diagnostic
+      language.step.ask: language.plan language.function language.syntax language.expression lookup lookup.call lookup.table lookup.exec lookup.network lookup.store stage stage.ask stage.field stage.key codec batch record diagnostic
+      language.step: language.step.ask language.step.stateful language.step.flow framing.multiline language.plan language.function language.syntax language.expression stage stage.field stage.edit stage.redact stage.format codec codec.log codec.cell batch record regex diagnostic
+      language: framing language.step.ask language.step.flow lookup lookup.call language.function language.syntax language.expression language.plan language.step stage stage.aggregate stage.edit stage.field stage.format codec codec.cell batch record regex diagnostic
       sink: batch config
       sink.file: sink batch config
       metrics:
       config.yaml: config diagnostic
       scheduling.schedule: config config.yaml diagnostic
       scheduling.control: scheduling.schedule
-      scheduling: scheduling.control scheduling.schedule batch config metrics stage
+      scheduling: scheduling.control scheduling.schedule batch record config metrics stage
       plugin:
-      lookup: stage batch config metrics
-      lookup.table: lookup stage codec codec.cell batch record config
+      lookup: stage record
+      lookup.table: lookup stage stage.ask stage.key codec codec.cell batch record diagnostic
       lookup.call: lookup plugin stage
-      lookup.exec: lookup stage
-      lookup.network: lookup stage codec batch record config
-      lookup.store: lookup stage
+      lookup.exec: lookup stage codec batch record
+      lookup.network: lookup language.network codec batch record stage config
+      lookup.store: lookup batch record stage
       pipeline: source framing stage sink scheduling scheduling.schedule scheduling.control batch record config metrics
-      tuner: pipeline scheduling scheduling.control scheduling.schedule metrics config
+      tuner: scheduling.schedule
+      cli.sample: language pipeline scheduling scheduling.schedule sink source source.file stage batch tuner
       cli.manual: language.function language.plan language.step
-      cli: cli.manual pipeline language language.function language.plan language.step source source.file framing stage sink sink.file scheduling batch config diagnostic
+      cli: cli.manual lookup.call scheduling.schedule scheduling.control pipeline language language.function language.plan language.step source source.file framing stage sink sink.file scheduling batch config diagnostic config.yaml cli.sample tuner codec record
       : cli
       """);
 

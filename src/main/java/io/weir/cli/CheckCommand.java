@@ -31,7 +31,7 @@ final class CheckCommand {
     boolean key = environment.containsKey("WEIR_REDACT_KEY");
     LanguageOptions plain = LanguageOptions.plain();
     try {
-      Language.compile(program.text(), new LanguageOptions(plain.functions(), key ? new byte[] {1} : null));
+      Language.compile(program.text(), new LanguageOptions(plain.functions(), key ? new byte[] {1} : null, null));
     } catch (ProgramMistakes mistakes) {
       err.print(mistakes.show(program.name()));
       return ExitCode.MISTAKE;

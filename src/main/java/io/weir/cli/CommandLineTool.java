@@ -10,6 +10,8 @@ public final class CommandLineTool {
   private static final String HELP_HEAD = """
       usage: weir [options] PROGRAM [FILE…]     filter files, or standard input, to standard output
              weir check PROGRAM|FILE            say every mistake in a program, run nothing
+             weir explain PROGRAM               the stages, what runs where, and why (--input SAMPLE: measured)
+             weir tune PROGRAM --input SAMPLE   find the schedule that is fastest here (-o schedule.yaml)
              weir manual [TOPIC]                every step and function, with examples (--man: a man page)
              weir completion bash|zsh|fish      what completes words in a shell
 
@@ -38,10 +40,12 @@ public final class CommandLineTool {
     try {
       return switch (words.length == 0 ? "" : words[0]) {
         case "check" -> new CheckCommand(environment, out, err).run(rest(words));
+        case "tune" -> new TuneCommand(environment, out, err).run(rest(words));
         case "manual" -> new ManualCommand(out, err).run(rest(words));
         case "completion" -> new CompletionCommand(out).run(rest(words));
-        case "run", "test", "explain", "tune", "top", "tap", "schedule" -> throw new Mistake("'weir " + words[0]
-            + "' is not in this version; there are: weir PROGRAM [FILE…], weir check, weir manual");
+        case "run", "test", "explain", "top", "tap", "schedule" -> throw new Mistake("'weir " + words[0]
+            + "' is not in this version; there are: weir PROGRAM [FILE…], weir check, weir tune,"
+            + " weir manual");
         default -> filter(words);
       };
     } catch (Mistake mistake) {

@@ -1,16 +1,18 @@
 package io.weir.cli;
 
+import io.weir.config.yaml.YamlMistakes;
 import io.weir.framing.Framing;
 import io.weir.language.Language;
 import io.weir.language.LanguageOptions;
 import io.weir.language.Program;
 import io.weir.language.ProgramMistakes;
 import io.weir.language.function.FunctionContext;
+import io.weir.lookup.call.Plugins;
 import io.weir.pipeline.Outcome;
 import io.weir.pipeline.Outcome.End;
 import io.weir.pipeline.Pipeline;
 import io.weir.pipeline.Settings;
-import io.weir.scheduling.CpuPool;
+import io.weir.scheduling.schedule.Schedule;
 import io.weir.sink.OutputException;
 import io.weir.sink.Sink;
 import io.weir.sink.file.DeadLetterFile;
@@ -49,39 +51,48 @@ final class Filter {
     ProgramText text = programText();
     Program program;
     try {
-      program = Language.compile(text.text(), languageOptions());
+      program = compile(text);
     } catch (ProgramMistakes mistakes) {
       err.print(mistakes.show(text.name()));
       return ExitCode.MISTAKE;
     }
-    List<String> files = files();
-    OnError onError = options.onError;
-    boolean unordered = options.unordered;
-    boolean follow = options.follow && !files.equals(List.of("-"));
-    boolean numbers = program.needsNumbers() || unordered && onError == OnError.FILE;
-    FileOptions reading = reading(numbers, !program.copies()).follow(follow);
-    reading = reading.framing(reading.framing().cells(program.cells())).multiline(program.multiline())
-        .sliceRecords(program.sliceRecords());
-    checkWritten(program.filesWritten(), files);
-    PassSettings passes = new PassSettings(delimiter(), reading.maxLineBytes(), onError);
+    PassSettings passes = new PassSettings(delimiter(), options.lineBytesMax, options.onError);
     List<Stage> stages = program.stages(passes);
-    int workers = options.workers == null ? CpuPool.cores() : options.workers;
-    FileSource source = new FileSource(files, reading);
-    Settings settings = Settings.usual().workers(workers).ordered(!unordered)
-        .stopOnFailure(onError == OnError.STOP).terminator(delimiter());
+    try {
+      ChosenSchedule chosen = ChosenSchedule.of(options.schedule, options.workers,
+          stages.stream().map(Stage::name).toList());
+      return run(program, stages, chosen, new Remembering(text.text()));
+    } catch (YamlMistakes mistakes) {
+      err.print(mistakes.show(String.valueOf(options.schedule)));
+      return ExitCode.MISTAKE;
+    }
+  }
+
+  private int run(Program program, List<Stage> stages, ChosenSchedule chosen, Remembering remembering)
+      throws Mistake {
+    List<String> files = files();
+    boolean follow = options.follow && !files.equals(List.of("-"));
+    checkWritten(program.filesWritten(), files);
+    FileSource source = new FileSource(files, reading(program, chosen.schedule()).follow(follow));
+    Settings settings = Settings.usual().schedule(chosen.schedule()).live(chosen.file() != null).budget(chosen.budget())
+        .remembered(remembering.of(stages))
+        .ordered(!options.unordered).stopOnFailure(options.onError == OnError.STOP).terminator(delimiter());
     Sink sink = sink(files);
+    Pipeline pipeline;
     try {
       settings = options.deadLetters == null ? settings
           : settings.deadLetters(deadLetters(options.deadLetters.toString(), files));
+      pipeline = new Pipeline(source, stages, sink, settings);
+      checkFits(pipeline, chosen.schedule());
     } catch (Mistake mistake) {
       sink.abandon();
       throw mistake;
     }
     long started = System.nanoTime();
-    Pipeline pipeline = new Pipeline(source, stages, sink, settings);
     Signals signals = Signals.stopping(pipeline);
     Progress progress = progress(files, follow, source);
-    Outcome outcome = pipeline.run();
+    Outcome outcome = run(pipeline, chosen, signals);
+    remembering.keep(pipeline.steering().settled());
     if (progress != null) {
       progress.close();
     }
@@ -94,6 +105,28 @@ final class Filter {
       report.stats(outcome, source.bytesRead(), System.nanoTime() - started);
     }
     return exitCode(outcome, signals.code(), report);
+  }
+
+  /** Runs it, and where its schedule is a file, follows what is changed there. */
+  private Outcome run(Pipeline pipeline, ChosenSchedule chosen, Signals signals) {
+    if (!options.quiet && !chosen.shortage().isEmpty()) {
+      err.print("weir: schedule " + options.schedule + ": " + chosen.shortage() + "\n");
+    }
+    Path file = chosen.file();
+    if (file == null) {
+      return pipeline.run();
+    }
+    try (LiveSchedule live = LiveSchedule.follow(chosen, file, pipeline.steering(), err)) {
+      signals.reading(live::readNow);
+      return pipeline.run();
+    }
+  }
+
+  private void checkFits(Pipeline pipeline, Schedule schedule) throws Mistake {
+    List<String> wrong = pipeline.steering().apply(schedule);
+    if (!wrong.isEmpty()) {
+      throw new Mistake("schedule " + options.schedule + ": " + String.join("; ", wrong));
+    }
   }
 
   private @Nullable Progress progress(List<String> files, boolean follow, FileSource source) {
@@ -123,7 +156,7 @@ final class Filter {
     return incomplete ? ExitCode.INCOMPLETE : ExitCode.DONE;
   }
 
-  private ProgramText programText() throws Mistake {
+  ProgramText programText() throws Mistake {
     Path file = options.programFile;
     if (file != null) {
       return ProgramText.read(file);
@@ -143,21 +176,45 @@ final class Filter {
     return files.isEmpty() ? List.of("-") : files;
   }
 
+  Program compile(ProgramText text) throws Mistake, ProgramMistakes {
+    return Language.compile(text.text(), languageOptions());
+  }
+
   private LanguageOptions languageOptions() throws Mistake {
     Path keyFile = options.redactKeyFile;
     byte @Nullable [] key = keyFile != null ? RedactKey.read(keyFile) : RedactKey.of(environment.get("WEIR_REDACT_KEY"));
     FunctionContext functions = new FunctionContext(Set.copyOf(options.allowEnv), InstantSource.system(),
         options.strict, environment::get);
-    return new LanguageOptions(functions, key);
+    return new LanguageOptions(functions, key, plugins());
   }
 
-  private FileOptions reading(boolean countRecords, boolean whole) {
+  private Plugins plugins() throws Mistake {
+    Path folder = options.plugins;
+    try {
+      return folder == null ? Plugins.NONE : Plugins.open(folder);
+    } catch (Plugins.Unusable unusable) {
+      throw new Mistake("--plugins " + unusable.getMessage());
+    }
+  }
+
+  private FileOptions reading(Program program, Schedule schedule) {
+    boolean unordered = options.unordered || schedule.mayReorder();
+    boolean numbers = program.needsNumbers() || unordered && options.onError == OnError.FILE;
+    FileOptions reading = reading(program, numbers);
+    Integer batchBytes = schedule.batchBytes();
+    return batchBytes == null ? reading : reading.batchBytes(batchBytes);
+  }
+
+  /** How the program's input is read. */
+  FileOptions reading(Program program, boolean countRecords) {
     FileOptions lines = FileOptions.lines();
-    return lines.framing(options.nul ? Framing.NUL : Framing.NEWLINE).whole(whole).countRecords(countRecords)
-        .decompress(!options.keepCompressed).recursive(options.recursive).maxLineBytes(options.lineBytesMax);
+    Framing framing = (options.nul ? Framing.NUL : Framing.NEWLINE).cells(program.cells());
+    return lines.framing(framing).whole(!program.copies()).countRecords(countRecords)
+        .decompress(!options.keepCompressed).recursive(options.recursive).maxLineBytes(options.lineBytesMax)
+        .multiline(program.multiline()).sliceRecords(program.sliceRecords());
   }
 
-  private byte delimiter() {
+  byte delimiter() {
     return options.nul ? (byte) 0 : (byte) '\n';
   }
 

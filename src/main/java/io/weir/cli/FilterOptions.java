@@ -13,6 +13,7 @@ final class FilterOptions {
   @Nullable Path programFile;
   @Nullable Path output;
   @Nullable Integer workers;
+  @Nullable String schedule;
   boolean unordered;
   OnError onError = OnError.DROP;
   @Nullable Path deadLetters;
@@ -25,6 +26,7 @@ final class FilterOptions {
   boolean follow;
   List<String> allowEnv = List.of();
   @Nullable Path redactKeyFile;
+  @Nullable Path plugins;
   Terminal.Color color = Terminal.Color.AUTO;
   boolean quiet;
   boolean help;
@@ -40,6 +42,8 @@ final class FilterOptions {
             v -> output = Path.of(v)),
         Option.taking("--workers", "-t", "N", "worker threads (default: as many as there are cores)",
             v -> workers = workers(v)),
+        Option.taking("--schedule", "", "auto|cpu|io|serial|FILE",
+            "where stages run; FILE is followed while it changes; --workers goes before it", v -> schedule = v),
         Option.flag("--unordered", "", "let the output leave in any order", on -> unordered = on),
         Option.taking("--on-error", "", "drop|keep|stop|FILE",
             "what becomes of records that fail; FILE takes them as JSON lines (default: drop)", this::onError),
@@ -56,6 +60,8 @@ final class FilterOptions {
             v -> allowEnv = List.of(v.split(","))),
         Option.taking("--redact-key-file", "", "FILE", "the key for 'redact … with hash' (or WEIR_REDACT_KEY)",
             v -> redactKeyFile = Path.of(v)),
+        Option.taking("--plugins", "", "DIR", "jars with functions for 'call' and drivers for 'lookup sql'",
+            v -> plugins = Path.of(v)),
         Option.taking("--color", "", "auto|always|never",
             "mistakes and summary in colour (default: auto, on a terminal and without NO_COLOR)", v -> color = color(v)),
         Option.flag("--quiet", "-q", "no progress, no summary", on -> quiet = on),

@@ -3,7 +3,9 @@ package io.weir.cli;
 import io.weir.cli.manual.Entry;
 import io.weir.cli.manual.Manual;
 import io.weir.cli.manual.Pages;
+import io.weir.config.yaml.Explanation;
 import io.weir.diagnostic.Nearest;
+import io.weir.scheduling.schedule.ScheduleReader;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +45,20 @@ final class ManualCommand {
       options.add(new Entry(Entry.Chapter.OPTIONS, option.name(), names,
           option.help() + " (environment: " + option.twin() + ")", List.of()));
     }
+    schedule(options);
     return new Manual(options);
+  }
+
+  private static void schedule(List<Entry> entries) {
+    entries.add(new Entry(Entry.Chapter.SCHEDULE, "schedule files", "--schedule auto|cpu|io|serial|FILE",
+        "Where the stages of a program run and how many at a time. auto, cpu, io and serial come with weir; their files, "
+            + "which explain themselves, are in config/schedule. FILE is YAML with the keys below. All of its mistakes are "
+            + "said at once, and weir ends with exit code 2 before anything is read. While weir runs it looks at FILE: what "
+            + "is changed there is applied while records flow, none is lost and none changes its place, and standard error "
+            + "says what is different. A FILE with mistakes is refused whole; the old schedule goes on. SIGHUP makes weir "
+            + "read FILE at once. --workers has the last word over parallelism.", List.of()));
+    for (Explanation key : Explanation.of(ScheduleReader.declaration())) {
+      entries.add(new Entry(Entry.Chapter.SCHEDULE, key.path(), key.synopsis(), key.text(), List.of()));
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.weir.cli;
 import io.weir.pipeline.Pipeline;
 import java.util.concurrent.atomic.AtomicInteger;
 import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /**
  * SIGINT and SIGTERM let the pipeline write what it has read and end; a second signal ends the process at once. What was
@@ -25,15 +26,24 @@ final class Signals {
     return code.get();
   }
 
+  /** SIGHUP, which would end the process, makes it read its files again from now on. */
+  void reading(Runnable again) {
+    handle("HUP", signal -> again.run());
+  }
+
   private void handle(String name, int exit, Pipeline pipeline) {
+    handle(name, signal -> {
+      if (code.compareAndSet(0, exit)) {
+        pipeline.stop();
+      } else {
+        Runtime.getRuntime().halt(exit);
+      }
+    });
+  }
+
+  private static void handle(String name, SignalHandler handler) {
     try {
-      Signal.handle(new Signal(name), signal -> {
-        if (code.compareAndSet(0, exit)) {
-          pipeline.stop();
-        } else {
-          Runtime.getRuntime().halt(exit);
-        }
-      });
+      Signal.handle(new Signal(name), handler);
     } catch (IllegalArgumentException ignoredByTheParent) {
       // nohup and shells' background jobs start a process with INT ignored; the JVM then leaves it so
     }

@@ -37,6 +37,11 @@ public record ByteSize(long bytes) {
     };
   }
 
+  /** As {@link #parse} reads it: {@code 64KiB}, or a plain number. */
+  public String word() {
+    return bytes % (1 << 10) == 0 ? toString().replace(" bytes", "") : Long.toString(bytes);
+  }
+
   @Override
   public String toString() {
     if (bytes >= 1 << 20 && bytes % (1 << 20) == 0) {

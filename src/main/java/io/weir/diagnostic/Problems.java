@@ -28,6 +28,10 @@ public final class Problems {
     return found.isEmpty();
   }
 
+  public int count() {
+    return found.size();
+  }
+
   public List<Problem> list() {
     List<Problem> sorted = new ArrayList<>(found);
     sorted.sort(Comparator.comparingInt(Problem::start));
@@ -60,8 +64,19 @@ public final class Problems {
     int column = 1 + text.codePointCount(lineStart, at);
     int width = text.codePointCount(at, Math.max(at, Math.min(problem.end(), lineStart + line.length())));
     out.append("weir: ").append(what).append(", line ").append(row).append(", column ").append(column).append('\n');
-    out.append("  ").append(line.replace('\t', ' ')).append('\n');
+    out.append("  ").append(visible(line)).append('\n');
     out.append("  ").append(" ".repeat(column - 1)).append("^".repeat(Math.max(1, width)));
     out.append(' ').append(problem.message()).append('\n');
+  }
+
+  /** A file may hold what a terminal would obey. */
+  private static String visible(String line) {
+    StringBuilder shown = new StringBuilder(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
+    for (int i = 0; i < shown.length(); i++) {
+      if (Character.isISOControl(shown.charAt(i))) {
+        shown.setCharAt(i, ' ');
+      }
+    }
+    return shown.toString();
   }
 }

@@ -1,6 +1,7 @@
 package io.weir.language;
 
 import io.weir.language.function.FunctionContext;
+import io.weir.lookup.call.Plugins;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,11 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param functions environment, clock, and whether {@code --strict} holds
  * @param redactKey the key for {@code redact … with hash}, or null when none was given
+ * @param plugins where the functions of {@code call} are; null: nobody knows yet, and their names are not checked
  */
-public record LanguageOptions(FunctionContext functions, byte @Nullable [] redactKey) {
+public record LanguageOptions(FunctionContext functions, byte @Nullable [] redactKey,
+    @Nullable Plugins plugins) {
   /** Nothing allowed, the system's clock. */
   public static LanguageOptions plain() {
     return new LanguageOptions(new FunctionContext(java.util.Set.of(), java.time.InstantSource.system(), false,
-        name -> null), null);
+        name -> null), null, Plugins.NONE);
   }
 }

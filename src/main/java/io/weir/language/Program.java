@@ -11,6 +11,7 @@ import io.weir.language.expression.ExpressionCompiler;
 import io.weir.language.step.AsNode;
 import io.weir.language.plan.BatchEditNode;
 import io.weir.language.step.GrepNode;
+import io.weir.language.plan.KeyedNode;
 import io.weir.language.plan.Needs;
 import io.weir.language.step.ParseNode;
 import io.weir.language.plan.SerialNode;
@@ -18,9 +19,13 @@ import io.weir.language.plan.StatefulNode;
 import io.weir.language.plan.StepContext;
 import io.weir.language.plan.StepNode;
 import io.weir.language.step.WhereNode;
+import io.weir.language.step.ask.AskNode;
 import io.weir.language.step.flow.MultilineNode;
 import io.weir.language.step.flow.TeeNode;
 import io.weir.language.step.flow.ThrottleNode;
+import io.weir.language.Segment.StageNames;
+import io.weir.lookup.Lookups;
+import io.weir.record.LaneKey;
 import io.weir.record.Names;
 import io.weir.stage.CopyWorker;
 import io.weir.stage.LateReading;
@@ -30,7 +35,6 @@ import io.weir.stage.Pass;
 import io.weir.stage.PassSettings;
 import io.weir.stage.PassBuilder;
 import io.weir.stage.Stage;
-import io.weir.stage.StatefulStep;
 import io.weir.stage.Step;
 import io.weir.stage.field.ParseStep;
 import io.weir.stage.Stage.Nature;
@@ -74,7 +78,7 @@ public final class Program {
 
   /** Whether the source must count records: someone looks at {@code @number}, or numbers cannot be told afterwards. */
   public boolean needsNumbers() {
-    return segments().size() > 1 || steps.stream().anyMatch(StepNode::usesNumber)
+    return Segment.of(steps).size() > 1 || steps.stream().anyMatch(StepNode::usesNumber)
         || writer != null && (writer.usesNumber() || writer.isTable() || writer.waitsForColumns());
   }
 
@@ -110,43 +114,62 @@ public final class Program {
     }
     OutputPool pool = new OutputPool(Runtime.getRuntime().maxMemory() / 10);
     List<Stage> stages = new ArrayList<>();
-    List<Segment> segments = segments();
+    List<Segment> segments = Segment.of(steps);
+    StageNames names = new StageNames();
+    Lookups run = new Lookups();
     Columns columns = writer == null ? new Columns(null) : writer.columns();
     boolean late = writer != null && (writer.isTable() || writer.waitsForColumns());
     for (int i = 0; i < segments.size(); i++) {
       Segment segment = segments.get(i);
       boolean last = i == segments.size() - 1 && !late;
       boolean first = i == 0;
-      if (segment.nature() == Nature.SERIAL) {
+      String name = names.name(segment.word(first, i == segments.size() - 1));
+      AskNode asks = segment.asks();
+      if (segment.nature() == Nature.IO && asks != null) {
+        stages.add(Stage.asking(name, segment.words(), () -> asks.inquiry(run)));
+      } else if (segment.nature() == Nature.SERIAL) {
         Segment before = i == 1 ? segments.get(0) : null;
-        stages.add(new Stage(segment.name(), Nature.SERIAL, () -> serial(settings, before, segment, pool)));
+        LaneKey lanes = segment.steps().get(0) instanceof KeyedNode keyed ? keyed.lanes() : null;
+        stages.add(new Stage(name, segment.words(), Nature.SERIAL, () -> serial(settings, before, segment, pool),
+            null, lanes));
       } else {
-        StatefulNode behind = first && segments.size() > 1 ? batchAggregate(segments.get(1)) : null;
-        Function<StepContext, StatefulStep> ending = behind == null ? null : behind::forBatches;
-        stages.add(new Stage(segment.name(), Nature.CPU, () -> last ? written(settings, segment, first, pool, columns)
-            : stored(settings, segment, first, pool, ending)));
+        Segment next = i + 1 < segments.size() ? segments.get(i + 1) : null;
+        Function<StepContext, Step> ending = next == null ? null : ending(next, first);
+        stages.add(new Stage(name, segment.words(), Nature.CPU, () -> last
+            ? written(settings, segment, first, pool, columns) : stored(settings, segment, first, pool, ending), null, null));
       }
     }
     if (writer != null) {
-      writing(writer, settings, pool, columns, stages);
+      writing(writer, settings, pool, columns, stages, names);
     }
     return stages;
   }
 
   /** What writing needs besides the last pass: the whole stream, its first record, or a line in front of it. */
-  private void writing(AsNode as, PassSettings settings, OutputPool pool, Columns columns, List<Stage> stages) {
+  private void writing(AsNode as, PassSettings settings, OutputPool pool, Columns columns, List<Stage> stages,
+      StageNames names) {
     byte end = settings.delimiter();
     if (as.isTable()) {
-      stages.add(new Stage("table", Nature.SERIAL, () -> new TableWorker(end, TableWorker.BYTES_MOST)));
+      stages.add(new Stage(names.name("table"), Nature.SERIAL, () -> new TableWorker(end, TableWorker.BYTES_MOST)));
     }
     if (as.waitsForColumns()) {
-      Segment nothing = new Segment(Nature.CPU, List.of(), steps.size() + 1);
-      stages.add(new Stage("columns", Nature.SERIAL, () -> new ColumnsWorker(columns)));
-      stages.add(new Stage("write", Nature.CPU, () -> written(settings, nothing, false, pool, columns)));
+      Segment nothing = new Segment(Nature.CPU, List.of(), steps.size() + 1, null, null);
+      stages.add(new Stage(names.name("columns"), Nature.SERIAL, () -> new ColumnsWorker(columns)));
+      stages.add(new Stage(names.name("write"), Nature.CPU, () -> written(settings, nothing, false, pool, columns)));
     }
     if (as.hasHeading()) {
-      stages.add(new Stage("heading", Nature.SERIAL, () -> new HeadingWorker(columns, as.syntax(), end)));
+      stages.add(new Stage(names.name("heading"), Nature.SERIAL, () -> new HeadingWorker(columns, as.syntax(), end)));
     }
+  }
+
+  /** What the pass in front of a serial stage does for it: works out keys, or aggregates what it has. */
+  private static @Nullable Function<StepContext, Step> ending(Segment next, boolean first) {
+    StepNode step = next.steps().get(0);
+    if (step instanceof KeyedNode keyed) {
+      return keyed::front;
+    }
+    StatefulNode node = first ? batchAggregate(next) : null;
+    return node == null ? null : node::forBatches;
   }
 
   private static @Nullable StatefulNode batchAggregate(Segment segment) {
@@ -156,55 +179,24 @@ public final class Program {
   /** @param before the segment in front where it is the program's first, else null */
   private Worker serial(PassSettings settings, @Nullable Segment before, Segment segment, OutputPool pool) {
     StepNode step = segment.steps().get(0);
+    if (step instanceof KeyedNode keyed) {
+      return keyed.worker(settings.stateBytesMost());
+    }
     if (!(step instanceof StatefulNode node)) {
       Supplier<Worker> front = step instanceof ParseNode parse ? parse.front(false, settings.lineBytesMax()) : null;
       return front != null ? front.get() : ((SerialNode) step).worker();
     }
-    Function<StepContext, StatefulStep> ending = context -> node.state(context, settings.stateBytesMost());
+    Function<StepContext, Step> ending = context -> node.state(context, settings.stateBytesMost());
     if (before != null && batchAggregate(segment) != null) {
       return new AggregateWorker(stored(settings, before, true, pool, ending));
     }
-    Segment alone = new Segment(Nature.CPU, List.of(), segment.firstNumber());
+    Segment alone = new Segment(Nature.CPU, List.of(), segment.firstNumber(), null, null);
     return stored(settings, alone, false, pool, ending);
-  }
-
-  /** @param firstNumber of its first step, from 1 */
-  private record Segment(Nature nature, List<StepNode> steps, int firstNumber) {
-    String name() {
-      List<String> words = new ArrayList<>();
-      steps.forEach(step -> words.add(step.word()));
-      return words.isEmpty() ? "frame" : String.join("+", words);
-    }
-  }
-
-  /** CPU and serial segments in turn; the first and the last are always CPU: framing and writing. */
-  private List<Segment> segments() {
-    List<Segment> segments = new ArrayList<>();
-    List<StepNode> run = new ArrayList<>();
-    int number = 1;
-    for (int i = 0; i < steps.size(); i++) {
-      StepNode step = steps.get(i);
-      if (step.nature() == Nature.SERIAL) {
-        segments.add(new Segment(Nature.CPU, run, number));
-        segments.add(new Segment(Nature.SERIAL, List.of(step), i + 1));
-        run = new ArrayList<>();
-        number = i + 2;
-      } else if (step instanceof ParseNode parse && parse.front(i == 0, 0) != null) {
-        segments.add(new Segment(Nature.CPU, run, number));
-        segments.add(new Segment(Nature.SERIAL, List.of(step), i + 1));
-        run = new ArrayList<>(List.of(step));
-        number = i + 1;
-      } else {
-        run.add(step);
-      }
-    }
-    segments.add(new Segment(Nature.CPU, run, number));
-    return segments;
   }
 
   /** A pass that ends in rows; {@code ending} makes the step that keeps something and stands behind the segment's. */
   private Pass stored(PassSettings settings, Segment segment, boolean first, OutputPool pool,
-      @Nullable Function<StepContext, StatefulStep> ending) {
+      @Nullable Function<StepContext, Step> ending) {
     StepContext context = context();
     PassBuilder builder = new PassBuilder(settings, context.names(), pool);
     add(segment, builder, context, settings, first, false);
@@ -239,6 +231,10 @@ public final class Program {
       boolean last) {
     boolean all = settings.onError() == OnError.KEEP;
     List<StepNode> nodes = segment.steps();
+    AskNode answers = segment.answers();
+    if (answers != null) {
+      builder.add(segment.firstNumber() - 1, answers.word(), answers.answer(context));
+    }
     int from = 0;
     if (first && !nodes.isEmpty() && nodes.get(0) instanceof GrepNode grep && grep.canFilterLines()) {
       builder.filter(grep.lineFilter(settings.delimiter()));
@@ -262,6 +258,10 @@ public final class Program {
           builder.copyAfter(reader);
         }
       }
+    }
+    AskNode asks = segment.asks();
+    if (asks != null) {
+      builder.add(segment.firstNumber() + nodes.size(), asks.word(), asks.question(context));
     }
   }
 

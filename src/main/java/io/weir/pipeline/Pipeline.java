@@ -1,22 +1,29 @@
 package io.weir.pipeline;
 
 import io.weir.batch.Batch;
+import io.weir.batch.Output;
 import io.weir.batch.Parcel;
+import io.weir.record.Rows;
 import io.weir.scheduling.ByteBudget;
-import io.weir.scheduling.CpuPool;
 import io.weir.scheduling.LivePlan;
 import io.weir.scheduling.ParallelStage;
 import io.weir.scheduling.SerialLane;
+import io.weir.scheduling.StageControl;
 import io.weir.scheduling.StagePlan;
+import io.weir.scheduling.Steering;
+import io.weir.scheduling.schedule.Ordering;
 import io.weir.sink.Sink;
 import io.weir.source.InputFailure;
 import io.weir.source.Source;
+import io.weir.stage.Inquiry;
+import io.weir.record.LaneKey;
 import io.weir.stage.Stage;
+import io.weir.stage.Worker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * The way of the bytes:
@@ -28,8 +35,8 @@ import reactor.core.publisher.Flux;
 public final class Pipeline {
   /** Units that may wait in front of a thread of its own: one is worked on, one is ready. */
   private static final int PREFETCH = 2;
-  /** Units inside a stage for each worker: one in work, one waiting, one done but behind a slower one. */
-  private static final int UNITS_PER_WORKER = 3;
+  /** Units inside one lane of a stage that asks. */
+  private static final int LANE_UNITS = 16;
 
   private final Source source;
   private final List<Stage> stages;
@@ -37,8 +44,11 @@ public final class Pipeline {
   private final Account account;
   private final ByteBudget.Share credit;
   private final List<Runnable> retirements = new ArrayList<>();
+  private final List<StageControl> controls = new ArrayList<>();
+  private final List<Inquiry> inquiries = new ArrayList<>();
+  private final Steering steering;
+  private final boolean alone;
   private volatile boolean stopping;
-  private @Nullable CpuPool pool;
 
   /** @param stages of the compiled program; none copies the source's bytes */
   public Pipeline(Source source, List<Stage> stages, Sink sink, Settings settings) {
@@ -47,6 +57,15 @@ public final class Pipeline {
     this.settings = settings;
     credit = settings.budget().open();
     account = new Account(sink, settings, new Ending());
+    steering = new Steering(settings.schedule(), settings.remembered(), credit::returned);
+    for (Stage stage : stages) {
+      Inquiry inquiry = stage.inquiry() == null ? null : stage.inquiry().get();
+      if (inquiry != null) {
+        inquiries.add(inquiry);
+      }
+      controls.add(steering.add(stage, inquiry));
+    }
+    alone = !settings.live() && controls.stream().allMatch(StageControl::alwaysInline);
   }
 
   /** Runs to the end and waits for it. */
@@ -59,11 +78,23 @@ public final class Pipeline {
     DroppedErrors.count();
     Flux<Batch> batches = Flux.from(source.batches(credit));
     Flux<Parcel> flow = stages.isEmpty() ? batches.map(this::copy) : batches.cast(Parcel.class);
-    for (Stage stage : stages) {
-      flow = stage.nature() == Stage.Nature.SERIAL ? serial(flow, stage) : parallel(flow, stage);
+    for (StageControl stage : controls) {
+      flow = measured(switch (stage.nature()) {
+        case CPU -> computing(flow, stage);
+        case IO -> hop(asking(flow, stage), stage.name());
+        case SERIAL -> serial(flow, stage);
+      }, stage);
+    }
+    if (!alone) {
+      steering.start();
     }
     hop(flow, "writer").subscribe(account);
     return account.outcome();
+  }
+
+  /** What its stages do, and how to change how they do it while it runs. */
+  public Steering steering() {
+    return steering;
   }
 
   /** Reads no more, writes everything that was read, ends. Any thread; may write what a pipe had begun to bring. */
@@ -78,31 +109,55 @@ public final class Pipeline {
     return copy;
   }
 
-  private Flux<Parcel> parallel(Flux<Parcel> flow, Stage stage) {
-    return ParallelStage.run(flow, new Workers(stage, account::over, credit), new LivePlan(plan()), settings.ordered());
+  private Flux<Parcel> computing(Flux<Parcel> flow, StageControl stage) {
+    Workers workers = new Workers(stage.stage(), account::over, credit);
+    return ParallelStage.run(flow.doOnNext(parcel -> stage.entered(bytesOf(parcel))), stage.measured(workers),
+        stage.plan(), ordered(stage));
   }
 
-  private Flux<Parcel> serial(Flux<Parcel> flow, Stage stage) {
-    return new SerialStage(hop(flow, stage.name()), new CountedWorker(stage.workers().get(), credit),
-        source::abandon);
-  }
-
-  private StagePlan plan() {
-    if (settings.workers() == 1) {
-      return StagePlan.inline();
+  private Flux<Parcel> asking(Flux<Parcel> flow, StageControl stage) {
+    Questions questions = new Questions(stage, account::over, credit);
+    LaneKey key = stage.laneKey();
+    if (key == null || !settings.ordered()) {
+      return ParallelStage.begin(flow, questions, stage.plan(), ordered(stage));
     }
-    CpuPool threads = pool;
-    if (threads == null) {
-      threads = new CpuPool(settings.workers());
-      pool = threads;
-      retirements.add(threads::retire);
-    }
-    return StagePlan.cpu(threads, Math.min(ParallelStage.UNITS_MAX, UNITS_PER_WORKER * settings.workers()));
+    return new Lanes(key, credit).run(flow,
+        lane -> ParallelStage.begin(lane, questions, new LivePlan(new StagePlan(null, LANE_UNITS)), true));
   }
 
-  /** A thread of its own for what follows. With one worker, or nothing to work on, one thread is faster. */
+  private Flux<Parcel> serial(Flux<Parcel> flow, StageControl stage) {
+    LaneKey key = stage.laneKey();
+    if (key == null) {
+      return new SerialStage(hop(flow, stage.name()), worker(stage), source::abandon);
+    }
+    Scheduler threads = stage.laneThreads();
+    return new Lanes(key, credit).run(hop(flow, stage.name()),
+        lane -> new SerialStage(lane.publishOn(threads, PREFETCH), worker(stage), () -> {}));
+  }
+
+  private Worker worker(StageControl stage) {
+    return new CountedWorker(stage.stage().workers().get(), stage, credit);
+  }
+
+  private boolean ordered(StageControl stage) {
+    return settings.ordered() && stage.ordering() != Ordering.NONE;
+  }
+
+  private static Flux<Parcel> measured(Flux<Parcel> flow, StageControl stage) {
+    return flow.doOnNext(parcel -> stage.left(recordsOf(parcel))).doOnRequest(stage::wanted);
+  }
+
+  private static long bytesOf(Parcel parcel) {
+    return parcel instanceof Batch batch ? batch.length() : 0;
+  }
+
+  private static long recordsOf(Parcel parcel) {
+    return parcel instanceof Rows rows ? rows.size() : parcel instanceof Output output ? output.tally().out : 0;
+  }
+
+  /** A thread of its own for what follows. Where all is inline, or there is nothing to work on, one thread is faster. */
   private Flux<Parcel> hop(Flux<Parcel> flow, String name) {
-    if (settings.workers() == 1 || stages.isEmpty()) {
+    if (alone) {
       return flow;
     }
     SerialLane lane = new SerialLane(name);
@@ -129,6 +184,8 @@ public final class Pipeline {
     @Override
     public void close() {
       credit.close();
+      steering.close();
+      inquiries.forEach(Inquiry::close);
       retirements.forEach(Runnable::run);
     }
 

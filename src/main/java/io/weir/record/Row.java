@@ -39,6 +39,7 @@ public final class Row {
   private int[] order = new int[16];
   private int size;
   private @Nullable String failure;
+  private @Nullable String note;
   private boolean arenaKept;
   private boolean lineAsRead;
 
@@ -266,6 +267,18 @@ public final class Row {
 
   public @Nullable String failure() {
     return failure;
+  }
+
+  /** Says something about the run that is no record's matter; see {@link io.weir.batch.Tally#note}. */
+  public void note(String said) {
+    note = said;
+  }
+
+  /** What was said with {@link #note} since this was asked last, or null. */
+  public @Nullable String takeNote() {
+    String said = note;
+    note = null;
+    return said;
   }
 
   private int append(Name field) {

@@ -82,6 +82,11 @@ public final class Rows implements Parcel {
     textBytes = bytes;
   }
 
+  /** Says how much more they hold: what is attached to them. */
+  public void holdsMore(long bytes) {
+    textBytes += bytes;
+  }
+
   /** The arrays and the computed text; the batch's own bytes are on the source's account. */
   @Override
   public long held() {
@@ -185,6 +190,10 @@ public final class Rows implements Parcel {
     return names;
   }
 
+  public long arrivedMillis(int i) {
+    return arrivedMillis[i];
+  }
+
   /** Where record {@code i} came from; null from nowhere. */
   public @Nullable Origin origin(int i) {
     return origin[i];
@@ -192,6 +201,67 @@ public final class Rows implements Parcel {
 
   public void origin(int i, @Nullable Origin from) {
     origin[i] = from;
+  }
+
+  /**
+   * The records this is true for, on their own.
+   *
+   * @param first whether these take over what was counted so far and the computed text; exactly one part of the rows does
+   * @param delivery of the part
+   */
+  public Rows part(IntPredicate wanted, boolean first, Delivery delivery) {
+    Rows part = new Rows(first ? tally : new Tally(), batchOrigin, delivery);
+    part.textBytes = first ? textBytes : 0;
+    for (int i = 0; i < size; i++) {
+      if (wanted.test(i)) {
+        part.append(this, i);
+      }
+    }
+    return part;
+  }
+
+  private void append(Rows from, int i) {
+    addText(from.line[i], from.lineStart[i], from.lineLength[i], from.terminator[i]);
+    int at = size - 1;
+    finished[at] = from.finished[i];
+    origin[at] = from.origin[i];
+    number[at] = from.number[i];
+    offset[at] = from.offset[i];
+    arrivedMillis[at] = from.arrivedMillis[i];
+    if (from.attachment(i) != null) {
+      attach(at, from.attachment(i));
+    }
+    for (int c = from.firstCell[i]; c < from.firstCell[i + 1]; c++) {
+      if (cells == kind.length) {
+        growCells();
+      }
+      name[cells] = from.name[c];
+      kind[cells] = from.kind[c];
+      base[cells] = from.base[c];
+      start[cells] = from.start[c];
+      length[cells] = from.length[c];
+      boxed[cells] = from.boxed[c];
+      cells++;
+    }
+    firstCell[size] = cells;
+  }
+
+  /** A hash of the bytes of the field called so; 0 where the record has none. */
+  public int fieldHash(int i, byte[] utf8) {
+    for (int c = firstCell[i]; c < firstCell[i + 1]; c++) {
+      if (Arrays.equals(name[c].utf8, utf8)) {
+        Object value = boxed[c];
+        if (kind[c] == Kind.BOXED && value != null) {
+          return value.hashCode();
+        }
+        int hash = 1;
+        for (int at = start[c], end = at + length[c]; at < end; at++) {
+          hash = 31 * hash + base[c][at];
+        }
+        return hash;
+      }
+    }
+    return 0;
   }
 
   /** Keeps only the records this is true for; it is asked once for each, in order. */

@@ -87,7 +87,21 @@ public final class Regex {
       body = group.body();
     }
     boolean runs = body instanceof RegexTree.Repeat repeat && repeat.min() == 1 && repeat.max() < 0 && repeat.greedy();
-    if (!runs || !(((RegexTree.Repeat) body).body() instanceof RegexTree.Chars chars)) {
+    return runs ? ascii(((RegexTree.Repeat) body).body()) : null;
+  }
+
+  /** The bytes of which each one is a match and nothing else is; null where that is not what the pattern says. */
+  public boolean @Nullable [] singles() {
+    RegexTree body = tree;
+    while (body instanceof RegexTree.Group group) {
+      body = group.body();
+    }
+    return ascii(body);
+  }
+
+  /** The bytes of a character class within ASCII, or null. */
+  private static boolean @Nullable [] ascii(RegexTree body) {
+    if (!(body instanceof RegexTree.Chars chars)) {
       return null;
     }
     int[] ranges = chars.ranges();

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The bytes the whole process may hold in flight. Reactor counts elements and never bytes, so this is what bounds
@@ -129,6 +130,7 @@ public final class ByteBudget {
     private long held;
     private long owed;
     private boolean closed;
+    private final LongAdder returned = new LongAdder();
 
     private Share(ByteBudget budget) {
       this.budget = budget;
@@ -169,6 +171,7 @@ public final class ByteBudget {
 
     @Override
     public void giveBack(long bytes) {
+      returned.add(bytes);
       synchronized (this) {
         if (closed) {
           return;
@@ -198,6 +201,11 @@ public final class ByteBudget {
         budget.learn(budget.expansion() * after / before);
       }
       budget.owe(after - before);
+    }
+
+    /** What was given back so far: how far the pipeline has come. */
+    public long returned() {
+      return returned.sum();
     }
 
     /** What this share holds now. */

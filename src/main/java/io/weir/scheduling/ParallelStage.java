@@ -1,5 +1,6 @@
 package io.weir.scheduling;
 
+import java.util.function.Consumer;
 import java.util.function.Function;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -18,6 +19,12 @@ public final class ParallelStage {
 
   private ParallelStage() {}
 
+  /** Work that tells later. It must not throw, and tells once, on any thread. */
+  @FunctionalInterface
+  public interface Later<I, O> {
+    void begin(I unit, Consumer<O> done);
+  }
+
   /**
    * @param work must not throw: an error would overtake units that are done and interrupt those that are not, so
    *     failure is a value. Called by many threads
@@ -25,8 +32,16 @@ public final class ParallelStage {
    */
   public static <I, O> Flux<O> run(Flux<I> units, Function<? super I, ? extends O> work, LivePlan plan,
       boolean ordered) {
+    return each(units, unit -> one(unit, work, plan.enter()), plan, ordered);
+  }
+
+  /** The same for work that holds no thread: the plan's limit holds, its scheduler has nothing to do. */
+  public static <I, O> Flux<O> begin(Flux<I> units, Later<? super I, O> work, LivePlan plan, boolean ordered) {
+    return each(units, unit -> later(unit, work, plan.enter()), plan, ordered);
+  }
+
+  private static <I, O> Flux<O> each(Flux<I> units, Function<I, Mono<O>> each, LivePlan plan, boolean ordered) {
     Flux<I> gated = new DemandGate<>(units, plan, UNITS_MAX);
-    Function<I, Mono<O>> each = unit -> one(unit, work, plan.enter());
     return ordered ? gated.flatMapSequential(each, UNITS_MAX, 1) : gated.flatMap(each, UNITS_MAX, 1);
   }
 
@@ -40,5 +55,12 @@ public final class ParallelStage {
     });
     // hide(): flatMap takes a bare callable for a scalar and tells demand only every 192 units: the gate would starve
     return use.plan.scheduler() == null ? done.hide() : done.subscribeOn(use.plan.scheduler());
+  }
+
+  private static <I, O> Mono<O> later(I unit, Later<? super I, O> work, LivePlan.Use use) {
+    return Mono.create(sink -> work.begin(unit, done -> {
+      use.leave();
+      sink.success(done);
+    }));
   }
 }

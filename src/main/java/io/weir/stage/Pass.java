@@ -140,6 +140,10 @@ public final class Pass extends Worker {
   private Parcel end(ByteBuilder out, Parcel source) {
     Origin origin = source instanceof Batch read ? read.origin() : ((Rows) source).batchOrigin();
     Delivery delivery = source.delivery();
+    String note = row.takeNote();
+    if (note != null) {
+      tally.note(note);
+    }
     Rows rows = stored;
     if (rows != null || emitter == null) {
       stored = null;

@@ -14,6 +14,11 @@ public interface Room {
    */
   void enter(Consumer<Turn> asking);
 
+  /** How many questions may be out at present; 0: any number. */
+  default int places() {
+    return 0;
+  }
+
   /** One question's place in the room. */
   interface Turn {
     /** Where to ask a service that blocks; one that does not needs no thread. */

@@ -1,5 +1,6 @@
 package io.weir.stage;
 
+import io.weir.record.LaneKey;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param nature decides where it may run
  * @param workers makes one worker; called once for a serial stage
  * @param inquiry of a stage that asks, made when the run starts; null for others
+ * @param lanes the key by which a serial stage may be split: what its worker keeps of one key does not depend on other keys;
+ *     null where it cannot
  */
 public record Stage(String name, String steps, Nature nature, Supplier<Worker> workers,
-    @Nullable Supplier<Inquiry> inquiry) {
+    @Nullable Supplier<Inquiry> inquiry, @Nullable LaneKey lanes) {
   /** What a stage needs to run well. */
   public enum Nature {
     /** Work on any parcel independently of the others. */
@@ -24,7 +27,14 @@ public record Stage(String name, String steps, Nature nature, Supplier<Worker> w
     SERIAL
   }
 
+  /** A stage that asks. Its workers are never called. */
+  public static Stage asking(String name, String steps, Supplier<Inquiry> inquiry) {
+    return new Stage(name, steps, Nature.IO, () -> {
+      throw new IllegalStateException(name + " asks and does no work of its own");
+    }, inquiry, null);
+  }
+
   public Stage(String name, Nature nature, Supplier<Worker> workers) {
-    this(name, name, nature, workers, null);
+    this(name, name, nature, workers, null, null);
   }
 }

@@ -8,6 +8,7 @@ import io.weir.codec.TextSpan;
 import io.weir.record.Name;
 import io.weir.record.Row;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes {@code as text "…"}: literal texts with values between them; null is empty. */
 public final class TemplateWriter extends RecordWriter {
@@ -27,17 +28,26 @@ public final class TemplateWriter extends RecordWriter {
   public boolean write(Row row, ByteBuilder out) {
     out.add(literals[0]);
     for (int i = 0; i < holes.length; i++) {
-      Object value = holes[i].value(row);
-      if (value instanceof String text) {
-        out.add(text);
-      } else if (value != null) {
-        CellValue.put(row, scratch, value);
-        CellValue.text(row, row.find(scratch), span);
+      if (holes[i].spelled(row, span) == Expression.UNSPELLED) {
+        add(row, holes[i].value(row), out);
+      } else {
         out.add(span.bytes, span.start, span.length);
-        row.remove(scratch);
       }
       out.add(literals[i + 1]);
     }
     return true;
+  }
+
+  private void add(Row row, @Nullable Object value, ByteBuilder out) {
+    if (value instanceof String text) {
+      out.add(text);
+    } else if (value instanceof Long number) {
+      out.addDecimal(number);
+    } else if (value != null) {
+      CellValue.put(row, scratch, value);
+      CellValue.text(row, row.find(scratch), span);
+      out.add(span.bytes, span.start, span.length);
+      row.remove(scratch);
+    }
   }
 }

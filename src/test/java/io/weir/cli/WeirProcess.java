@@ -63,7 +63,7 @@ final class WeirProcess implements AutoCloseable {
 
     WeirProcess weir(String... words) throws IOException {
       // env: a test that runs in the background may have been started with SIGINT ignored, which children inherit
-      List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT,TERM,PIPE"));
+      List<String> command = new ArrayList<>(List.of("env", "--default-signal=HUP,INT,TERM,PIPE"));
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(javaOptions);
       command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath(), "io.weir.Main"));

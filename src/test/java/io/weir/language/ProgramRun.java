@@ -15,6 +15,7 @@ import io.weir.framing.Multiline;
 import io.weir.source.BatchReader;
 import io.weir.source.JoinReader;
 import io.weir.source.Turn;
+import io.weir.stage.Inquiry;
 import io.weir.stage.OnError;
 import io.weir.stage.PassSettings;
 import io.weir.stage.Stage;
@@ -22,6 +23,7 @@ import io.weir.stage.Worker;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a program by hand, batch after batch, on the calling thread. */
@@ -40,7 +42,8 @@ public final class ProgramRun {
   public ProgramRun(Program compiled, OnError onError) {
     cells = compiled.cells();
     for (Stage stage : compiled.stages(new PassSettings((byte) '\n', 1 << 20, onError))) {
-      workers.add(stage.workers().get());
+      Supplier<Inquiry> inquiry = stage.inquiry();
+      workers.add(inquiry == null ? stage.workers().get() : new AskingWorker(inquiry.get()));
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.scheduling.schedule.Strategy;
 import java.time.Duration;
+import io.weir.scheduling.schedule.Strategy;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
@@ -19,7 +20,7 @@ class DemandGateTest {
   private final Flux<Integer> gated = new DemandGate<>(upstream.flux(), plan, WINDOW);
 
   private static StagePlan limit(int limit) {
-    return new StagePlan(Strategy.CPU, Schedulers.immediate(), limit);
+    return new StagePlan(Schedulers.immediate(), limit);
   }
 
   @Test

@@ -1,8 +1,13 @@
 package io.weir.language.expression;
 
+import io.weir.language.span.Decision;
+import io.weir.language.span.Elements;
+import io.weir.language.span.Span;
+import io.weir.language.span.Variable;
+import io.weir.language.span.Whole;
+import io.weir.language.span.WholeTest;
 import io.weir.language.syntax.Operator;
 import io.weir.language.syntax.Tree;
-import io.weir.record.Names;
 import io.weir.stage.Condition;
 import io.weir.stage.Expression;
 import org.jspecify.annotations.Nullable;
@@ -10,15 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** The part of {@link ExpressionCompiler} for what is true or false. */
 final class ConditionCompiler {
   private final ExpressionCompiler values;
-  private final Names names;
   private final boolean strict;
-  private final boolean direct;
+  private final SpanCompiler spans;
 
-  ConditionCompiler(ExpressionCompiler values, Names names, boolean strict, boolean direct) {
+  ConditionCompiler(ExpressionCompiler values, SpanCompiler spans, boolean strict) {
     this.values = values;
-    this.names = names;
+    this.spans = spans;
     this.strict = strict;
-    this.direct = direct;
   }
 
   Condition compile(Tree tree) {
@@ -26,7 +29,7 @@ final class ConditionCompiler {
       case Tree.Unary unary when unary.operator() == Operator.NOT -> new Logic.Not(compile(unary.operand()));
       case Tree.Binary binary when binary.operator().compareTo(Operator.ADD) < 0 -> binary(binary);
       case Tree.Has has -> {
-        Condition direct = DirectTests.presence(source(has.operand()), true);
+        Condition direct = DirectTests.presence(span(has.operand()), true);
         yield direct == null ? new Relations.Presence(values.compileMaybe(has.operand())) : direct;
       }
       case Tree.Each each -> each(each);
@@ -41,24 +44,50 @@ final class ConditionCompiler {
   private Condition each(Tree.Each each) {
     return switch (each.macro()) {
       case ALL, EXISTS, EXISTS_ONE -> {
-        Expression range = values.compile(each.range());
-        Iteration.Variable variable = new Iteration.Variable();
-        yield new Iteration.Quantifier(each.macro(), range, variable,
-            values.within(each.variable(), variable, () -> compile(each.body())));
+        Elements elements = values.isDirect() ? spans.elements(each.range()) : null;
+        yield elements == null ? quantifier(each) : new Decision(each.macro(), elements,
+            values.within(each.variable(), elements.element, () -> compile(each.body())),
+            values.plainly(() -> quantifier(each)));
       }
       case MAP, FILTER, SORT_BY -> new ValueCondition(values.compile(each));
     };
   }
 
+  private Condition quantifier(Tree.Each each) {
+    Expression range = values.compile(each.range());
+    Variable variable = new Variable();
+    return new Iteration.Quantifier(each.macro(), range, variable,
+        values.within(each.variable(), variable, () -> compile(each.body())));
+  }
+
   private Condition binary(Tree.Binary tree) {
     return switch (tree.operator()) {
-      case AND -> new Logic.Join(compile(tree.left()), compile(tree.right()), Condition.FALSE);
+      case AND -> both(tree);
       case OR -> new Logic.Join(compile(tree.left()), compile(tree.right()), Condition.TRUE);
       default -> {
         Condition direct = DirectTests.relation(tree, this);
         yield direct == null ? general(tree) : direct;
       }
     };
+  }
+
+  private Condition both(Tree.Binary tree) {
+    Condition left = compile(tree.left());
+    Condition right = compile(tree.right());
+    if (left instanceof WholeTest least && right instanceof WholeTest most
+        && SameTree.of(tested(tree.left()), tested(tree.right()))) {
+      Condition range = least.and(most, () -> values.plainly(() -> compile(tree)));
+      if (range != null) {
+        return range;
+      }
+    }
+    return new Logic.Join(left, right, Condition.FALSE);
+  }
+
+  /** What a relation compares with a literal. */
+  private static @Nullable Tree tested(Tree tree) {
+    return tree instanceof Tree.Binary binary
+        ? binary.right() instanceof Tree.Literal ? binary.left() : binary.right() : null;
   }
 
   /** A relation between values of any kind. */
@@ -78,12 +107,27 @@ final class ConditionCompiler {
     return new ValueCondition(values.compile(tree));
   }
 
-  /** Where a direct test could take its bytes, or null where the tree is no field. */
-  @Nullable Source source(Tree tree) {
-    return direct ? Source.of(tree, names, values::isVariable) : null;
+  /** The same, the slow obvious way: for what a direct test leaves over. */
+  Condition plain(Tree.Binary tree) {
+    return values.plainly(() -> general(tree));
+  }
+
+  /** The same for a call. */
+  Condition plain(Tree.Call tree) {
+    return values.plainly(() -> general(tree));
+  }
+
+  /** The tree as a text on bytes, or null where it is none or direct tests are not wanted. */
+  @Nullable Span span(Tree tree) {
+    return values.isDirect() ? spans.span(tree) : null;
+  }
+
+  /** The tree as an int, or null likewise. */
+  @Nullable Whole whole(Tree tree) {
+    return values.isDirect() ? spans.whole(tree) : null;
   }
 
   CallTarget target(Tree.Call call) {
-    return CallTarget.of(call, values::isVariable);
+    return values.target(call);
   }
 }

@@ -1,49 +1,63 @@
 package io.weir.language.expression;
 
+import io.weir.language.span.NumberTest;
+import io.weir.language.span.Source;
+import io.weir.language.span.Span;
+import io.weir.language.span.TextTest;
+import io.weir.language.span.Whole;
+import io.weir.language.span.WholeTest;
 import io.weir.language.syntax.Operator;
 import io.weir.language.syntax.Tree;
+import io.weir.record.Name;
 import io.weir.regex.Regex;
 import io.weir.regex.RegexMistake;
 import io.weir.stage.Condition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Recognises conditions on one field and literals, which are tested on the row's bytes without making values. */
+/** Recognises conditions on one text or int and literals, which are tested on bytes without making values. */
 final class DirectTests {
   private DirectTests() {}
 
   /** The direct form of a relation, or null where there is none. */
   static @Nullable Condition relation(Tree.Binary tree, ConditionCompiler compiler) {
-    Source left = compiler.source(tree.left());
     if (tree.operator() == Operator.IN) {
-      return left != null && tree.right() instanceof Tree.ListOf list
-          ? membership(left, list.elements(), compiler.general(tree)) : null;
+      return tree.right() instanceof Tree.ListOf list ? membership(tree, list.elements(), compiler) : null;
     }
-    if (left != null && tree.right() instanceof Tree.Literal literal) {
-      return comparison(left, tree.operator(), literal.value(), compiler.general(tree));
+    if (tree.right() instanceof Tree.Literal literal) {
+      return comparison(tree, tree.left(), tree.operator(), literal.value(), compiler);
     }
-    Source right = compiler.source(tree.right());
-    return right != null && tree.left() instanceof Tree.Literal literal
-        ? comparison(right, mirrored(tree.operator()), literal.value(), compiler.general(tree)) : null;
+    return tree.left() instanceof Tree.Literal literal
+        ? comparison(tree, tree.right(), mirrored(tree.operator()), literal.value(), compiler) : null;
   }
 
-  private static @Nullable Condition comparison(Source source, Operator operator, @Nullable Object literal,
-      Condition general) {
+  private static @Nullable Condition comparison(Tree.Binary tree, Tree side, Operator operator,
+      @Nullable Object literal, ConditionCompiler compiler) {
+    if (literal instanceof Long number) {
+      Whole whole = compiler.whole(side);
+      if (whole != null) {
+        return WholeTest.of(whole, operator, number, compiler.plain(tree));
+      }
+    }
+    Span span = compiler.span(side);
+    if (span == null) {
+      return null;
+    }
     if (literal == null && !operator.isOrdering()) {
-      return presence(source, operator == Operator.UNEQUAL);
+      return presence(span, operator == Operator.UNEQUAL);
     }
     if (literal instanceof String text && !operator.isOrdering()) {
-      return new TextTest.Same(source, text, operator == Operator.EQUAL, general);
+      return new TextTest.Same(span, text, operator == Operator.EQUAL, compiler.plain(tree));
     }
     boolean number = literal instanceof Long || literal instanceof Double;
-    return number && source.field() != null && !source.orText()
-        ? NumberTest.of(source.field(), operator, (Number) literal, general) : null;
+    Name field = span instanceof Source source ? source.onlyField() : null;
+    return number && field != null ? NumberTest.of(field, operator, (Number) literal, compiler.plain(tree)) : null;
   }
 
   /** The direct form of {@code has}, or null where there is none; {@code wanted} is the answer for what is there. */
-  static @Nullable Condition presence(@Nullable Source source, boolean wanted) {
-    return source == null || source.field() == null || source.orText() ? null
-        : new Relations.FieldPresence(source.field(), wanted);
+  static @Nullable Condition presence(@Nullable Span span, boolean wanted) {
+    Name field = span instanceof Source source ? source.onlyField() : null;
+    return field == null ? null : new Relations.FieldPresence(field, wanted);
   }
 
   private static Operator mirrored(Operator operator) {
@@ -56,7 +70,7 @@ final class DirectTests {
     };
   }
 
-  private static @Nullable Condition membership(Source source, List<Tree> elements, Condition general) {
+  private static @Nullable Condition membership(Tree.Binary tree, List<Tree> elements, ConditionCompiler compiler) {
     Object[] values = new Object[elements.size()];
     for (int i = 0; i < values.length; i++) {
       if (!(elements.get(i) instanceof Tree.Literal literal) || literal.value() == null) {
@@ -64,12 +78,14 @@ final class DirectTests {
       }
       values[i] = literal.value();
     }
-    if (all(values, String.class)) {
-      return new TextTest.OneOf(source, List.of(values).toArray(String[]::new), general);
+    Span span = compiler.span(tree.left());
+    if (span != null && all(values, String.class)) {
+      return new TextTest.OneOf(span, List.of(values).toArray(String[]::new), compiler.plain(tree));
     }
-    if (all(values, Long.class) && source.field() != null && !source.orText()) {
+    Name field = span instanceof Source source ? source.onlyField() : null;
+    if (field != null && all(values, Long.class)) {
       long[] numbers = List.of(values).stream().mapToLong(value -> (Long) value).toArray();
-      return new NumberTest.OneOf(source.field(), numbers, general);
+      return new NumberTest.OneOf(field, numbers, compiler.plain(tree));
     }
     return null;
   }
@@ -92,19 +108,19 @@ final class DirectTests {
         || !(literal.value() instanceof String text)) {
       return null;
     }
-    Source source = compiler.source(arguments.get(0));
-    return source == null ? null : switch (target.name()) {
-      case "startsWith" -> new TextTest.Edge(source, text, false, compiler.general(call));
-      case "endsWith" -> new TextTest.Edge(source, text, true, compiler.general(call));
-      case "contains" -> new TextTest.Inside(source, text, compiler.general(call));
-      case "matches" -> match(source, text, compiler.general(call));
+    Span span = compiler.span(arguments.get(0));
+    return span == null ? null : switch (target.name()) {
+      case "startsWith" -> new TextTest.Edge(span, text, false, compiler.plain(call));
+      case "endsWith" -> new TextTest.Edge(span, text, true, compiler.plain(call));
+      case "contains" -> new TextTest.Inside(span, text, compiler.plain(call));
+      case "matches" -> match(span, text, compiler.plain(call));
       default -> null;
     };
   }
 
-  private static @Nullable Condition match(Source source, String pattern, Condition general) {
+  private static @Nullable Condition match(Span span, String pattern, Condition general) {
     try {
-      return new TextTest.Match(source, Regex.compile(pattern), general);
+      return new TextTest.Match(span, Regex.compile(pattern), general);
     } catch (RegexMistake foundByTheCheckerBefore) {
       return null;
     }

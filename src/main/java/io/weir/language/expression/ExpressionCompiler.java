@@ -3,6 +3,11 @@ package io.weir.language.expression;
 import io.weir.language.function.Function;
 import io.weir.language.function.FunctionContext;
 import io.weir.language.function.TypeValue;
+import io.weir.language.span.DirectValue;
+import io.weir.language.span.Elements;
+import io.weir.language.span.Span;
+import io.weir.language.span.Variable;
+import io.weir.language.span.Whole;
 import io.weir.language.syntax.Macro;
 import io.weir.language.syntax.Operator;
 import io.weir.language.syntax.Paths;
@@ -29,21 +34,25 @@ public final class ExpressionCompiler {
   private final Names names;
   private final FunctionContext context;
   private final ConditionCompiler conditions;
-  private final Map<String, Iteration.Variable> variables = new HashMap<>();
+  private final SpanCompiler spans;
+  private final Map<String, Variable> variables = new HashMap<>();
   /** Parts that depend on no field are given this one. */
   private final Row nobody;
+  private boolean direct;
 
   /** @param names the worker's, whose rows the compiled expressions will see */
   public ExpressionCompiler(Names names, FunctionContext context) {
     this(names, context, true);
   }
 
-  /** @param direct false: no condition is tested on bytes; the slow obvious way, against which the other is tested */
+  /** @param direct false: nothing is worked out on bytes; the slow obvious way, against which the other is tested */
   ExpressionCompiler(Names names, FunctionContext context, boolean direct) {
     this.names = names;
     this.context = context;
     this.nobody = new Row(names);
-    this.conditions = new ConditionCompiler(this, names, context.strict(), direct);
+    this.direct = direct;
+    this.spans = new SpanCompiler(this, names);
+    this.conditions = new ConditionCompiler(this, spans, context.strict());
   }
 
   public Expression compile(Tree tree) {
@@ -52,12 +61,12 @@ public final class ExpressionCompiler {
       case Tree.Name name -> path(name, true);
       case Tree.Pseudo pseudo -> new Pseudo(pseudo.name());
       case Tree.Select select -> select(select);
-      case Tree.Index index -> {
+      case Tree.Index index -> orText(index, () -> {
         Expression operand = compile(index.operand());
         Expression place = compile(index.index());
-        yield folded(new Members.Indexing(operand, place), operand, place);
-      }
-      case Tree.Call call -> call(call);
+        return folded(new Members.Indexing(operand, place), operand, place);
+      });
+      case Tree.Call call -> orText(call, () -> call(call));
       case Tree.Unary unary when unary.operator() == Operator.NEGATE -> {
         Expression operand = compile(unary.operand());
         yield folded(new Arithmetic.Negation(operand), operand);
@@ -74,7 +83,10 @@ public final class ExpressionCompiler {
         yield folded(new Collected.ListNode(elements), elements);
       }
       case Tree.MapOf map -> new Collected.MapNode(all(map.keys()), all(map.values()));
-      case Tree.Each each when each.macro().compareTo(Macro.MAP) >= 0 -> listing(each);
+      case Tree.Each each when each.macro().compareTo(Macro.MAP) >= 0 -> {
+        Elements elements = direct ? spans.streamed(each) : null;
+        yield elements == null ? listing(each) : new DirectValue.OfList(elements, plainly(() -> listing(each)));
+      }
       case Tree.Each each -> new ValueCondition.Reverse(conditions.compile(each));
       case Tree.Unary unary -> new ValueCondition.Reverse(conditions.compile(unary));
       case Tree.Binary binary -> new ValueCondition.Reverse(conditions.compile(binary));
@@ -92,8 +104,8 @@ public final class ExpressionCompiler {
   }
 
   /** Compiles with one more name in force. */
-  <T> T within(String variable, Iteration.Variable holder, Supplier<T> body) {
-    Iteration.Variable hidden = variables.put(variable, holder);
+  <T> T within(String variable, Variable holder, Supplier<T> body) {
+    Variable hidden = variables.put(variable, holder);
     T made = body.get();
     if (hidden == null) {
       variables.remove(variable);
@@ -103,8 +115,38 @@ public final class ExpressionCompiler {
     return made;
   }
 
-  boolean isVariable(String name) {
-    return variables.containsKey(name);
+  /** Compiles the slow obvious way. */
+  <T> T plainly(Supplier<T> body) {
+    boolean before = direct;
+    direct = false;
+    T made = body.get();
+    direct = before;
+    return made;
+  }
+
+  boolean isDirect() {
+    return direct;
+  }
+
+  /** What a name stands for inside a macro, or null. */
+  @Nullable Variable variable(String name) {
+    return variables.get(name);
+  }
+
+  CallTarget target(Tree.Call call) {
+    return CallTarget.of(call, variables::containsKey);
+  }
+
+  /** A text or an int worked out on bytes where that can be, else the general form. */
+  private Expression orText(Tree tree, Supplier<Expression> general) {
+    Whole whole = direct ? spans.whole(tree) : null;
+    Span text = direct && whole == null ? spans.span(tree) : null;
+    if (whole == null && text == null) {
+      return general.get();
+    }
+    Expression plain = plainly(general);
+    return plain instanceof Constant ? plain
+        : text == null ? new DirectValue.OfWhole(whole, plain) : new DirectValue.OfText(text, plain);
   }
 
   private Expression select(Tree.Select select) {
@@ -117,7 +159,7 @@ public final class ExpressionCompiler {
 
   private Expression path(Tree tree, boolean mayBeType) {
     Tree.Name root = Paths.root(tree);
-    Iteration.Variable variable = root == null || root.quoted() ? null : variables.get(root.name());
+    Variable variable = root == null || root.quoted() ? null : variables.get(root.name());
     List<String> parts = Paths.parts(tree);
     if (variable != null) {
       Expression at = variable;
@@ -139,7 +181,7 @@ public final class ExpressionCompiler {
   }
 
   private Expression call(Tree.Call call) {
-    CallTarget target = CallTarget.of(call, this::isVariable);
+    CallTarget target = target(call);
     Function function = target.function();
     if (function == null) {
       throw new IllegalStateException("a call of no function was not rejected: " + target.name());
@@ -154,7 +196,7 @@ public final class ExpressionCompiler {
 
   private Expression listing(Tree.Each each) {
     Expression range = compile(each.range());
-    Iteration.Variable variable = new Iteration.Variable();
+    Variable variable = new Variable();
     return within(each.variable(), variable, () -> {
       if (each.macro() == Macro.SORT_BY) {
         return new Iteration.Sorting(range, variable, compile(each.body()));

@@ -2,6 +2,7 @@ package io.weir.language.expression;
 
 import io.weir.batch.Utf8;
 import io.weir.codec.CellValue;
+import io.weir.codec.TextSpan;
 import io.weir.record.Kind;
 import io.weir.record.Name;
 import io.weir.record.Names;
@@ -47,6 +48,20 @@ final class FieldPath extends Expression {
       }
     }
     return otherwise == null ? null : otherwise.value(row);
+  }
+
+  @Override
+  public byte spelled(Row row, TextSpan to) {
+    int cell = parts.length == 1 ? row.find(names[0]) : -1;
+    if (cell < 0) {
+      return parts.length == 1 && otherwise != null ? otherwise.spelled(row, to) : UNSPELLED;
+    }
+    byte kind = row.kind(cell);
+    if (kind != Kind.TEXT && kind != Kind.NUMERIC && kind != Kind.INT && kind != Kind.NUMBER) {
+      return UNSPELLED;
+    }
+    to.set(row.bytes(cell), row.start(cell), row.length(cell));
+    return kind;
   }
 
   private @Nullable Object within(Row row, int cell, int from) {

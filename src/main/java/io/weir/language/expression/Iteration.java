@@ -1,6 +1,7 @@
 package io.weir.language.expression;
 
 import io.weir.language.function.Comparison;
+import io.weir.language.span.Variable;
 import io.weir.language.syntax.Macro;
 import io.weir.record.Row;
 import io.weir.record.RowFailure;
@@ -18,16 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Iteration {
   private Iteration() {}
-
-  /** The name for the element at hand; the macro sets it before each evaluation of its body. */
-  static final class Variable extends Expression {
-    @Nullable Object element;
-
-    @Override
-    public @Nullable Object value(Row row) {
-      return element;
-    }
-  }
 
   private static @Nullable Collection<?> elements(@Nullable Object range, Macro macro) {
     return switch (range) {
@@ -66,7 +57,7 @@ final class Iteration {
     private int decide(Row row, Collection<?> elements, boolean decisive) {
       RowFailure failure = null;
       for (Object element : elements) {
-        variable.element = element;
+        variable.set(element);
         try {
           if (condition.test(row) == TRUE == decisive) {
             return Relations.bool(decisive);
@@ -84,7 +75,7 @@ final class Iteration {
     private int count(Row row, Collection<?> elements) {
       int count = 0;
       for (Object element : elements) {
-        variable.element = element;
+        variable.set(element);
         count += condition.test(row) == TRUE ? 1 : 0;
       }
       return count;
@@ -115,7 +106,7 @@ final class Iteration {
       }
       List<@Nullable Object> list = new ArrayList<>(elements.size());
       for (Object element : elements) {
-        variable.element = element;
+        variable.set(element);
         if (filter == null || filter.test(row) == Condition.TRUE) {
           list.add(result.value(row));
         }
@@ -146,7 +137,7 @@ final class Iteration {
       }
       List<Keyed> keyed = new ArrayList<>(elements.size());
       for (Object element : elements) {
-        variable.element = element;
+        variable.set(element);
         keyed.add(new Keyed(key.value(row), element));
       }
       keyed.sort((a, b) -> Comparison.order(a.key(), b.key()));

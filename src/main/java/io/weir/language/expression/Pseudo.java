@@ -2,6 +2,8 @@ package io.weir.language.expression;
 
 import io.weir.batch.Origin;
 import io.weir.batch.Utf8;
+import io.weir.codec.TextSpan;
+import io.weir.record.Kind;
 import io.weir.record.Row;
 import io.weir.stage.Expression;
 import java.time.Instant;
@@ -34,5 +36,14 @@ final class Pseudo extends Expression {
       case 4 -> row.offset();
       default -> Instant.ofEpochMilli(row.arrivedMillis());
     };
+  }
+
+  @Override
+  public byte spelled(Row row, TextSpan to) {
+    if (which != 0) {
+      return UNSPELLED;
+    }
+    to.set(row.line(), row.lineStart(), row.lineLength());
+    return Kind.TEXT;
   }
 }

@@ -2,6 +2,7 @@ package io.weir.language.expression;
 
 import io.weir.language.function.Comparison;
 import io.weir.language.function.Values;
+import io.weir.language.span.NumberTest;
 import io.weir.language.syntax.Operator;
 import io.weir.record.Kind;
 import io.weir.record.Name;
@@ -61,7 +62,7 @@ final class Relations {
         return NULL;
       }
       int order = Comparison.compare(x, y);
-      return order == Comparison.UNORDERED ? unordered(x, y) : bool(holds(operator, order));
+      return order == Comparison.UNORDERED ? unordered(x, y) : bool(NumberTest.holds(operator, order));
     }
 
     private int unordered(Object x, Object y) {
@@ -74,16 +75,6 @@ final class Relations {
       }
       return NULL;
     }
-  }
-
-  /** Whether the operator holds for two values of which {@link Comparison#compare} said this. */
-  static boolean holds(Operator operator, int order) {
-    return switch (operator) {
-      case LESS -> order < 0;
-      case LESS_EQUAL -> order <= 0;
-      case GREATER -> order > 0;
-      default -> order >= 0;
-    };
   }
 
   /** {@code in}: an element of a list, a key of a map. */

@@ -6,6 +6,7 @@ import io.weir.language.expression.ExpressionChecker;
 import io.weir.language.expression.FieldsRead;
 import io.weir.language.syntax.FieldName;
 import io.weir.language.syntax.Tree;
+import io.weir.lookup.call.Plugins;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class Scope {
   private final Problems problems;
   private final boolean redactKey;
   private final @Nullable Set<String> environment;
+  private final @Nullable Plugins plugins;
   private @Nullable Set<String> known;
   private boolean fieldsMade;
   private @Nullable List<String> columns;
@@ -24,11 +26,13 @@ public final class Scope {
   /**
    * @param redactKey whether a key for {@code redact … with hash} was given
    * @param environment the variables {@code env} may ask for; null when nobody knows yet
+   * @param plugins where functions of {@code call} are; null when nobody knows yet
    */
-  public Scope(Problems problems, boolean redactKey, @Nullable Set<String> environment) {
+  public Scope(Problems problems, boolean redactKey, @Nullable Set<String> environment, @Nullable Plugins plugins) {
     this.problems = problems;
     this.redactKey = redactKey;
     this.environment = environment;
+    this.plugins = plugins;
   }
 
   public Problems problems() {
@@ -37,6 +41,11 @@ public final class Scope {
 
   public boolean hasRedactKey() {
     return redactKey;
+  }
+
+  /** Where functions of {@code call} are; null when nobody knows yet. */
+  public @Nullable Plugins plugins() {
+    return plugins;
   }
 
   /** Whether a step before this one makes fields, so that the text is not what is written. */
@@ -117,6 +126,17 @@ public final class Scope {
   public void unknown() {
     known = null;
     columns = null;
+  }
+
+  /** The record became something else: a text, or fields nobody can know. */
+  public void replaced() {
+    fieldsMade = false;
+    unknown();
+  }
+
+  /** The fields there were stay, and others may come. */
+  public void othersUnknown() {
+    known = null;
   }
 
   /** The fields, in order, that were named by the last step which names all of them; null where none did. */

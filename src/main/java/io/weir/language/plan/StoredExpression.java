@@ -1,5 +1,6 @@
 package io.weir.language.plan;
 
+import io.weir.codec.TextSpan;
 import io.weir.language.function.Values;
 import io.weir.record.Row;
 import io.weir.stage.Expression;
@@ -16,5 +17,10 @@ final class StoredExpression extends Expression {
   @Override
   public @Nullable Object value(Row row) {
     return Values.stored(expression.value(row));
+  }
+
+  @Override
+  public byte spelled(Row row, TextSpan to) {
+    return expression.spelled(row, to);
   }
 }

@@ -13,6 +13,7 @@ import io.weir.language.plan.Scope;
 import io.weir.language.plan.StepContext;
 import io.weir.language.plan.StepNode;
 import io.weir.language.plan.StepSource;
+import io.weir.language.plan.Template;
 import io.weir.language.syntax.Token;
 import io.weir.stage.Step;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class AsNode extends StepNode {
     source.lexer().next();
     boolean text = name.text().equals("text");
     boolean cells = name.text().equals("csv") || name.text().equals("tsv");
-    return new AsNode(name.text(), text ? Template.parse(source) : null,
+    return new AsNode(name.text(), text ? Template.parse(source, "a text such as \"{host} {status}\"") : null,
         cells && (!source.accept("header") || onOff(source)));
   }
 

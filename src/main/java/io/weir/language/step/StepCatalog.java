@@ -6,6 +6,7 @@ import io.weir.language.plan.StepDeclaration.Example;
 import io.weir.language.plan.StepNode;
 import io.weir.language.plan.StepSource;
 import io.weir.framing.multiline.Preset;
+import io.weir.language.step.ask.AskCatalog;
 import io.weir.language.step.flow.MultilineNode;
 import io.weir.language.step.flow.TeeNode;
 import io.weir.language.step.flow.ThrottleNode;
@@ -37,6 +38,7 @@ public final class StepCatalog {
     text();
     keeping();
     aggregating();
+    AskCatalog.all().forEach(step -> ALL.put(step.word(), step));
     writing();
   }
 

@@ -13,7 +13,7 @@ package io.weir.scheduling.control;
  * @param workSampled the part of {@code workNanos} for which {@code cpuNanos} holds
  * @param queueNanos from entering the stage to the beginning of the work, summed over units
  * @param units that left the stage
- * @param answers questions answered in the interval; 0 for a stage that does not ask
+ * @param answers questions answered in the interval, without those that failed; 0 for a stage that does not ask
  * @param waiting questions that wait for room at the end of the interval
  * @param failures questions that failed or timed out
  * @param starved share of the interval, 0 to 1, in which the stage had room and nothing came

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReplaceStep extends Step {
   private final EditedPlaces places;
   private final Regex regex;
-  private final Replacement replacement;
+  private final TextEdit replacement;
   private final ReplacementTemplate template;
 
   /** @param fields null for the record's text */
@@ -19,7 +19,14 @@ public final class ReplaceStep extends Step {
     places = new EditedPlaces("replace", fields);
     this.regex = regex;
     this.template = template;
-    replacement = new Replacement(regex, template);
+    replacement = edit(regex, template);
+  }
+
+  private static TextEdit edit(Regex regex, ReplacementTemplate template) {
+    boolean[] singles = regex.singles();
+    byte[] text = template.fixed();
+    ByteReplacement kernel = singles == null || text == null ? null : ByteReplacement.of(singles, text);
+    return kernel == null ? new Replacement(regex, template) : kernel;
   }
 
   @Override

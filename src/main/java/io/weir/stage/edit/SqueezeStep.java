@@ -1,6 +1,7 @@
 package io.weir.stage.edit;
 
 import io.weir.batch.ByteBuilder;
+import io.weir.batch.WhiteSpace;
 import io.weir.record.Name;
 import io.weir.record.Row;
 import io.weir.stage.Step;
@@ -25,18 +26,14 @@ public final class SqueezeStep extends Step {
     int before = out.length();
     int copied = start;
     int at = start;
-    while (at < end) {
-      int size = WhiteSpace.sizeAt(bytes, at, end);
-      if (size == 0) {
-        at++;
-        continue;
-      }
+    while ((at = next(bytes, at, end)) < end) {
       int run = at;
-      while (size > 0) {
+      for (int size; at < end && (size = WhiteSpace.sizeAt(bytes, at, end)) > 0;) {
         at += size;
-        size = at < end ? WhiteSpace.sizeAt(bytes, at, end) : 0;
       }
-      if (at - run != 1 || bytes[run] != ' ') {
+      if (at == run) {
+        at++;
+      } else if (at - run != 1 || bytes[run] != ' ') {
         out.add(bytes, copied, run - copied).add(' ');
         copied = at;
       }
@@ -46,5 +43,16 @@ public final class SqueezeStep extends Step {
     }
     out.add(bytes, copied, end - copied);
     return true;
+  }
+
+  /** The next byte that can begin white space, a lone blank passed over; or the end. */
+  private static int next(byte[] bytes, int from, int end) {
+    for (int at = from; at < end; at++) {
+      byte b = bytes[at];
+      if (b <= ' ' && (b != ' ' || at + 1 < end && bytes[at + 1] <= ' ')) {
+        return at;
+      }
+    }
+    return end;
   }
 }

@@ -1,6 +1,7 @@
 package io.weir.stage.edit;
 
 import io.weir.batch.ByteBuilder;
+import io.weir.batch.WhiteSpace;
 import io.weir.record.Name;
 import io.weir.record.Row;
 import io.weir.stage.Step;

@@ -32,8 +32,13 @@ public final class SetStep extends Step {
   @Override
   public int apply(Row row) {
     for (Assignment assignment : assignments) {
-      Object value = assignment.value().value(row);
       FieldPath target = assignment.target();
+      byte kind = assignment.value().spelled(row, span);
+      if (kind != Expression.UNSPELLED && (target == null || !target.isNested())) {
+        setSpelled(row, target, kind);
+        continue;
+      }
+      Object value = assignment.value().value(row);
       if (target == null || target.isText(row)) {
         setText(row, value);
       } else {
@@ -41,6 +46,21 @@ public final class SetStep extends Step {
       }
     }
     return PASS;
+  }
+
+  /** The bytes are copied where another evaluation could overwrite them. */
+  private void setSpelled(Row row, @Nullable FieldPath target, byte kind) {
+    byte[] bytes = span.bytes;
+    int start = span.start;
+    if (bytes != row.line()) {
+      start = row.arena().length();
+      bytes = row.arena().add(span.bytes, span.start, span.length).array();
+    }
+    if (target == null || target.isText(row)) {
+      row.line(bytes, start, span.length);
+    } else {
+      row.put(target.top(), kind, bytes, start, span.length);
+    }
   }
 
   private void setText(Row row, @Nullable Object value) {

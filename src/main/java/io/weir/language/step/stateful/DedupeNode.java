@@ -1,17 +1,20 @@
 package io.weir.language.step.stateful;
 
 import io.weir.language.plan.Durations;
+import io.weir.language.plan.KeyedNode;
 import io.weir.language.plan.Needs;
 import io.weir.language.plan.Scope;
-import io.weir.language.plan.StatefulNode;
 import io.weir.language.plan.StepContext;
 import io.weir.language.plan.StepNode;
 import io.weir.language.plan.StepSource;
-import io.weir.stage.StatefulStep;
-import io.weir.stage.order.DedupeStep;
+import io.weir.record.LaneKey;
+import io.weir.stage.Step;
+import io.weir.stage.Worker;
+import io.weir.stage.order.DedupeWorker;
+import io.weir.stage.order.FingerprintStep;
 
 /** {@code dedupe [by E, …] [within D | last N]}. */
-public final class DedupeNode extends StatefulNode {
+public final class DedupeNode extends KeyedNode {
   private static final int LAST = 1_000_000;
   /** What remembering one key takes, about. */
   private static final int KEY_BYTES = 48;
@@ -51,11 +54,20 @@ public final class DedupeNode extends StatefulNode {
   }
 
   @Override
-  public StatefulStep state(StepContext context, long bytesMost) {
+  public Step front(StepContext context) {
+    return new FingerprintStep(keys.build(context));
+  }
+
+  @Override
+  public Worker worker(long bytesMost) {
     if (withinMillis > 0) {
-      int most = (int) Math.clamp(bytesMost / KEY_BYTES, 1024, Integer.MAX_VALUE - 16);
-      return DedupeStep.within(keys.build(context), withinMillis, most);
+      return DedupeWorker.within(withinMillis, (int) Math.clamp(bytesMost / KEY_BYTES, 1024, Integer.MAX_VALUE - 16));
     }
-    return DedupeStep.last(keys.build(context), last);
+    return DedupeWorker.last(last);
+  }
+
+  @Override
+  public LaneKey lanes() {
+    return FingerprintStep.LANE;
   }
 }

@@ -1,0 +1,58 @@
+package io.weir.cli;
+
+import io.weir.language.Language;
+import io.weir.language.Program;
+import io.weir.language.ProgramMistakes;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The program {@code weir tune} and {@code weir explain} are about, and its sample, as the words of the command line say.
+ *
+ * @param files behind the program on the command line
+ */
+record Sampled(ProgramText text, Program program, Filter filter, List<String> files) {
+  /** Reads and compiles; a program with mistakes is reported as the filter reports it. */
+  static Sampled read(String command, SampleOptions options, Map<String, String> environment, PrintStream err)
+      throws Mistake, ProgramMistakes {
+    FilterOptions shared = options.filter;
+    Filter filter = new Filter(shared, environment, err, Terminal.real(environment));
+    Path file = shared.programFile;
+    List<String> words = shared.words;
+    if (file == null && words.isEmpty()) {
+      throw new Mistake(command + " takes a program: weir " + command
+          + " 'parse combined | where status >= 500' --input access.log");
+    }
+    String word = file == null ? words.get(0) : file.toString();
+    if (isPipeline(word)) {
+      throw new Mistake(word + " is a pipeline file, which this version does not read; give " + command
+          + " a program, or a file with one");
+    }
+    boolean isFile = file == null && !word.isBlank() && !word.contains("\n") && Files.isRegularFile(Path.of(word));
+    ProgramText text = isFile ? ProgramText.read(Path.of(word)) : filter.programText();
+    List<String> files = file == null ? words.subList(1, words.size()) : words;
+    return new Sampled(text, filter.compile(text), filter, List.copyOf(files));
+  }
+
+  private static boolean isPipeline(String word) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    return !word.contains("\n") && !word.contains("|") && (lower.endsWith(".yaml") || lower.endsWith(".yml"));
+  }
+
+  /** The sample must be there before anything is started, and it must be possible to read it again. */
+  static void checkSample(String command, List<String> samples) throws Mistake {
+    for (String sample : samples) {
+      if (sample.equals("-")) {
+        throw new Mistake(command + " reads its sample many times, which standard input cannot give; write it to a file"
+            + " and name that with --input");
+      }
+      if (!Files.isReadable(Path.of(sample))) {
+        throw new Mistake("--input " + sample + (Files.exists(Path.of(sample)) ? ": cannot be read" : ": no such file"));
+      }
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.weir.cli.sample;
+
+import io.weir.language.Program;
+import io.weir.pipeline.Outcome;
+import io.weir.pipeline.Pipeline;
+import io.weir.pipeline.Settings;
+import io.weir.scheduling.ByteBudget;
+import io.weir.scheduling.schedule.Schedule;
+import io.weir.source.InputFailure;
+import io.weir.source.file.FileOptions;
+import io.weir.source.file.FileSource;
+import io.weir.stage.PassSettings;
+import io.weir.tuner.Measured;
+import io.weir.tuner.Trial;
+import io.weir.tuner.TrialFailure;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a program over the files of a sample, in this process, in order, its output digested and forgotten. */
+public final class ProgramTrial implements Trial {
+  private static final int REPEATS_MOST = 20_000;
+  /** A run that takes less than this part of what was wanted is too short. */
+  private static final double LONG_ENOUGH = 0.7;
+
+  private final Program program;
+  private final PassSettings passes;
+  private final FileOptions reading;
+  private final Settings settings;
+  private final List<String> files;
+  private int repeats = 1;
+  private @Nullable Outcome last;
+
+  /** @param files of the sample; not standard input, which can be read but once */
+  public ProgramTrial(Program program, PassSettings passes, FileOptions reading, Settings settings,
+      List<String> files) {
+    this.program = program;
+    this.passes = passes;
+    this.reading = reading;
+    this.settings = settings.ordered(true);
+    this.files = List.copyOf(files);
+  }
+
+  /**
+   * Lets a run read the sample as many times as it takes for this long: a shorter one is noise.
+   *
+   * @param warm seconds to go on with it at least, because the first runs are slow: the compiler has just begun
+   * @return how many bytes a run reads from then on
+   */
+  public long lengthen(double seconds, double warm) throws TrialFailure {
+    double spent = 0;
+    while (true) {
+      Measured run = run(Schedule.AUTO);
+      spent += run.seconds();
+      boolean tooShort = run.seconds() < seconds * LONG_ENOUGH && repeats < REPEATS_MOST;
+      if (!tooShort && spent >= warm) {
+        return run.bytes();
+      }
+      if (tooShort) {
+        repeats = (int) Math.clamp(Math.round(repeats * seconds / run.seconds()), repeats + 1, REPEATS_MOST);
+      }
+    }
+  }
+
+  /** How many times a run reads the sample. */
+  public int repeats() {
+    return repeats;
+  }
+
+  /** What came of the last run. */
+  public @Nullable Outcome last() {
+    return last;
+  }
+
+  @Override
+  public Measured run(Schedule schedule) throws TrialFailure {
+    Integer batch = schedule.batchBytes();
+    Long memory = schedule.memoryBytes();
+    Settings how = settings.schedule(schedule);
+    List<String> all = Collections.nCopies(repeats, files).stream().flatMap(List::stream).toList();
+    FileSource source = new FileSource(all, batch == null ? reading : reading.batchBytes(batch));
+    DigestSink sink = new DigestSink();
+    double cpu = cpuSeconds();
+    long began = System.nanoTime();
+    Outcome outcome = new Pipeline(source, program.stages(passes), sink,
+        memory == null ? how : how.budget(new ByteBudget(memory))).run();
+    double seconds = Math.max(1, System.nanoTime() - began) / 1e9;
+    last = outcome;
+    check(outcome);
+    return new Measured(seconds, cpu < 0 ? -1 : cpuSeconds() - cpu, source.bytesRead(), outcome.tally().in,
+        sink.digest());
+  }
+
+  private static void check(Outcome outcome) throws TrialFailure {
+    if (outcome.bug() != null) {
+      throw new TrialFailure("a run ended by a bug", true, outcome.bug());
+    }
+    if (outcome.end() != Outcome.End.DONE) {
+      throw new TrialFailure(outcome.outputFailure() != null ? outcome.outputFailure()
+          : "a record of the sample failed, and --on-error stop ends the run", false);
+    }
+    if (!outcome.inputFailures().isEmpty()) {
+      throw new TrialFailure("the sample cannot be read: " + outcome.inputFailures().stream()
+          .map(InputFailure::toString).distinct().collect(Collectors.joining("; ")), false);
+    }
+  }
+
+  private static double cpuSeconds() {
+    return ProcessHandle.current().info().totalCpuDuration().map(Duration::toNanos).map(nanos -> nanos / 1e9)
+        .orElse(-1.0);
+  }
+}

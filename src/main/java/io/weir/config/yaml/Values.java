@@ -1,0 +1,86 @@
+package io.weir.config.yaml;
+
+import io.weir.config.yaml.YamlNode.Entry;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What one section of a file says. In a check some of it may be missing because it was a mistake. */
+public final class Values {
+  private final Reading reading;
+  private final Placed<String> owner;
+  private final Map<Key<?>, Entry> written = new IdentityHashMap<>();
+  private final Map<Key<?>, Object> read = new IdentityHashMap<>();
+
+  /** @param owner the key the section belongs to, for mistakes that have no place of their own */
+  Values(Reading reading, Placed<String> owner) {
+    this.reading = reading;
+    this.owner = owner;
+  }
+
+  void put(Key<?> key, Entry entry, @Nullable Object value) {
+    written.put(key, entry);
+    if (value != null) {
+      read.put(key, value);
+    }
+  }
+
+  /** The value of a key that is required or has a standard value. */
+  public <T> T get(Key<T> key) {
+    T value = find(key);
+    if (value == null) {
+      throw new IllegalStateException("key " + key.name() + " may be left out and has no standard value");
+    }
+    return value;
+  }
+
+  /** The value of a key, its standard value, or null. */
+  @SuppressWarnings("unchecked")
+  public <T> @Nullable T find(Key<T> key) {
+    Object value = read.get(key);
+    return value != null ? (T) value : written.containsKey(key) ? null : key.standard();
+  }
+
+  /** Whether the key is written, even if its value is a mistake. */
+  public boolean has(Key<?> key) {
+    return written.containsKey(key);
+  }
+
+  /** Whether the key is written and its value is a mistake. */
+  boolean isWrong(Key<?> key) {
+    return written.containsKey(key) && !read.containsKey(key);
+  }
+
+  /** Reports a mistake at the key's value or, where the key is not written, at the section's name. */
+  public void mistake(Key<?> key, String message) {
+    Entry entry = written.get(key);
+    if (entry == null) {
+      mistake(message);
+    } else {
+      reading.mistake(entry.value().isNothing() ? entry.key() : entry.value(), message);
+    }
+  }
+
+  /** Reports a mistake at a key's name. */
+  void mistakeAtName(Key<?> key, String message) {
+    Entry entry = written.get(key);
+    if (entry != null) {
+      reading.mistake(entry.key(), message);
+    }
+  }
+
+  /** Reports a mistake at the section's name. */
+  public void mistake(String message) {
+    mistake(owner, message);
+  }
+
+  /** Reports a mistake at a value that was read. */
+  public void mistake(Placed<?> place, String message) {
+    reading.mistake(place.start(), place.end(), message);
+  }
+
+  /** Reports a mistake at a name that was read. */
+  public void mistake(Named<?> place, String message) {
+    reading.mistake(place.start(), place.end(), message);
+  }
+}

@@ -1,0 +1,56 @@
+package io.weir.scheduling;
+
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** At most so many tasks at a time on threads that others use too; the rest wait here, in order. */
+final class Limited implements Executor {
+  private final Executor threads;
+  private final int most;
+  private final ConcurrentLinkedQueue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger running = new AtomicInteger();
+
+  Limited(Executor threads, int most) {
+    this.threads = threads;
+    this.most = most;
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    waiting.add(task);
+    start();
+  }
+
+  private void start() {
+    while (!waiting.isEmpty() && take()) {
+      Runnable task = waiting.poll();
+      if (task == null) {
+        running.decrementAndGet();
+      } else {
+        threads.execute(() -> run(task));
+      }
+    }
+  }
+
+  private boolean take() {
+    int now = running.get();
+    return now < most && (running.compareAndSet(now, now + 1) || take());
+  }
+
+  /** Goes on with the next task on the same thread: one hand-over less. */
+  private void run(Runnable task) {
+    Runnable next = task;
+    while (next != null) {
+      try {
+        next.run();
+      } finally {
+        next = waiting.poll();
+        if (next == null) {
+          running.decrementAndGet();
+        }
+      }
+    }
+    start();
+  }
+}

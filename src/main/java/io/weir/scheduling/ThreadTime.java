@@ -1,0 +1,17 @@
+package io.weir.scheduling;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+
+/** Processor time of the current thread. Loaded when first asked, which the start of a short run never does. */
+final class ThreadTime {
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  private static final boolean KNOWN = THREADS.isCurrentThreadCpuTimeSupported();
+
+  private ThreadTime() {}
+
+  /** Nanoseconds, or -1 on a virtual thread and where the system does not tell. */
+  static long nanos() {
+    return KNOWN && !Thread.currentThread().isVirtual() ? THREADS.getCurrentThreadCpuTime() : -1;
+  }
+}
