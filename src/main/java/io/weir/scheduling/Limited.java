@@ -2,6 +2,7 @@ package io.weir.scheduling;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** At most so many tasks at a time on threads that others use too; the rest wait here, in order. */
@@ -28,8 +29,18 @@ final class Limited implements Executor {
       if (task == null) {
         running.decrementAndGet();
       } else {
-        threads.execute(() -> run(task));
+        hand(task);
       }
+    }
+  }
+
+  /** Threads that are retired take nothing more: the run is over, and nobody waits for what was still to be done. */
+  private void hand(Runnable task) {
+    try {
+      threads.execute(() -> run(task));
+    } catch (RejectedExecutionException over) {
+      waiting.clear();
+      running.decrementAndGet();
     }
   }
 
