@@ -99,7 +99,7 @@ final class ExplainCommand {
     List<Stage> stages = program.stages(passes);
     ChosenSchedule chosen = ChosenSchedule.of(given.schedule, given.workers, stages.stream().map(Stage::name).toList());
     Sampled.checkSample("explain", options.samples);
-    Map<String, Setting> remembered = new Remembering(sampled.text().text()).of(stages);
+    Map<String, Setting> remembered = new Remembering(sampled.text().text(), chosen).of(stages);
     Observed seen = null;
     Scaling scaling = null;
     if (!options.samples.isEmpty()) {

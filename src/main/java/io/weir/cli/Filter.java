@@ -61,7 +61,7 @@ final class Filter {
     try {
       ChosenSchedule chosen = ChosenSchedule.of(options.schedule, options.workers,
           stages.stream().map(Stage::name).toList());
-      return run(program, stages, chosen, new Remembering(text.text()));
+      return run(program, stages, chosen, new Remembering(text.text(), chosen));
     } catch (YamlMistakes mistakes) {
       err.print(mistakes.show(String.valueOf(options.schedule)));
       return ExitCode.MISTAKE;

@@ -21,6 +21,8 @@ final class SteeringLoop implements Runnable {
   private static final long INTERVAL_NANOS = 100_000_000;
   /** Nothing is looked at before, so that a short run does not load what decides. */
   private static final long FIRST_NANOS = 250_000_000;
+  /** So long the number of questions is doubled from interval to interval, and intervals are shorter. */
+  private static final long YOUNG_NANOS = 2_000_000_000;
   private static final int DECISIONS_KEPT = 100;
   /** A pipeline that waits for input for more than this part of an interval says nothing of its throughput. */
   private static final double STARVED_MOST = 0.3;
@@ -82,7 +84,8 @@ final class SteeringLoop implements Runnable {
 
   @Override
   public void run() {
-    LockSupport.parkNanos(this, FIRST_NANOS);
+    boolean asks = stages.stream().anyMatch(stage -> stage.nature() == Nature.IO);
+    LockSupport.parkNanos(this, asks ? LOOK_NANOS : FIRST_NANOS);
     if (closed) {
       return;
     }
@@ -92,7 +95,7 @@ final class SteeringLoop implements Runnable {
       LockSupport.parkNanos(this, LOOK_NANOS);
       probes.forEach(StageProbe::look);
       long now = System.nanoTime();
-      if (now - last >= INTERVAL_NANOS) {
+      if (now - last >= (asks && now - began < YOUNG_NANOS ? INTERVAL_NANOS / 2 : INTERVAL_NANOS)) {
         interval(now - last);
         last = now;
       }
