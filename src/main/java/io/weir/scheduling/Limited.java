@@ -2,9 +2,13 @@ package io.weir.scheduling;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** At most so many tasks at a time on threads that others use too; the rest wait here, in order. */
+/**
+ * At most so many tasks at a time on threads that others use too; the rest wait here, in order. Once those threads are
+ * retired a task runs on the thread that brings it: the run is over then, and what still comes is only handed back.
+ */
 final class Limited implements Executor {
   private final Executor threads;
   private final int most;
@@ -28,8 +32,16 @@ final class Limited implements Executor {
       if (task == null) {
         running.decrementAndGet();
       } else {
-        threads.execute(() -> run(task));
+        give(task);
       }
+    }
+  }
+
+  private void give(Runnable task) {
+    try {
+      threads.execute(() -> run(task));
+    } catch (RejectedExecutionException retired) {
+      run(task);
     }
   }
 
