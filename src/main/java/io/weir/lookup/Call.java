@@ -50,7 +50,7 @@ final class Call {
       }
     } catch (Throwable noThread) {
       if (state.compareAndSet(OPEN, ENDED)) {
-        end(Failures.answer(noThread, asking.about(question)));
+        end(Failures.answer(noThread, this::about));
       }
     }
   }
@@ -62,9 +62,9 @@ final class Call {
     }
     Answer told;
     try {
-      told = mayBlock() ? Plain.answer(service.ask(question), asking.about(question)) : misplaced();
+      told = mayBlock() ? Plain.answer(service.ask(question), this::about) : misplaced();
     } catch (Throwable failure) {
-      told = Failures.answer(failure, asking.about(question));
+      told = Failures.answer(failure, this::about);
     }
     if (state.compareAndSet(RUNNING, ENDED)) {
       end(told);
@@ -118,10 +118,14 @@ final class Call {
 
   private void told(@Nullable Object value, @Nullable Throwable failure) {
     if (state.compareAndSet(OPEN, ENDED)) {
-      Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-      String about = asking.about(question);
-      end(cause == null ? Plain.answer(value, about) : Failures.answer(cause, about));
+      boolean wrapped = failure instanceof CompletionException && failure.getCause() != null;
+      Throwable cause = wrapped ? failure.getCause() : failure;
+      end(cause == null ? Plain.answer(value, this::about) : Failures.answer(cause, this::about));
     }
+  }
+
+  private String about() {
+    return asking.about(question);
   }
 
   private void toldTooLate() {

@@ -92,7 +92,7 @@ public final class Pipeline implements AutoCloseable {
         case SERIAL -> serial(flow, stage);
       }, stage);
     }
-    if (!alone) {
+    if (settings.live() || controls.stream().anyMatch(stage -> stage.range().free())) {
       steering.start();
     }
     hop(flow, "writer").subscribe(account);

@@ -19,7 +19,7 @@ import reactor.core.scheduler.NonBlocking;
 /** The thread that measures and decides: looks at the stages every few milliseconds, sums up every interval. */
 final class SteeringLoop implements Runnable {
   private static final long LOOK_NANOS = 10_000_000;
-  private static final long INTERVAL_NANOS = 150_000_000;
+  private static final long INTERVAL_NANOS = 100_000_000;
   /** Nothing is looked at before, so that a short run does not load what decides. */
   private static final long FIRST_NANOS = 250_000_000;
   private static final int DECISIONS_KEPT = 100;

@@ -126,7 +126,7 @@ public final class ExplainText {
 
   /** Steps done on whole batches have no time of their own. */
   private void share(String what, double share) {
-    String shown = Double.isNaN(share) ? "see below" : share < SHOWN_SHARE ? "< 1 %" : Observed.percent(share);
+    String shown = Double.isNaN(share) ? "in the last" : share < SHOWN_SHARE ? "< 1 %" : Observed.percent(share);
     out.append(String.format(Locale.ROOT, "  %-64s %8s%n", what, shown));
   }
 
