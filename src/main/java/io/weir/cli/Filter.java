@@ -93,6 +93,7 @@ final class Filter {
     Progress progress = progress(files, follow, source);
     Outcome outcome = run(pipeline, chosen, signals);
     remembering.keep(pipeline.steering().settled());
+    pipeline.close();
     if (progress != null) {
       progress.close();
     }

@@ -34,13 +34,12 @@ final class Limited implements Executor {
     }
   }
 
-  /** Threads that are retired take nothing more: the run is over, and nobody waits for what was still to be done. */
+  /** Once the threads are retired the run is over: what still comes is only handed back, on the thread that brings it. */
   private void hand(Runnable task) {
     try {
       threads.execute(() -> run(task));
     } catch (RejectedExecutionException over) {
-      waiting.clear();
-      running.decrementAndGet();
+      run(task);
     }
   }
 

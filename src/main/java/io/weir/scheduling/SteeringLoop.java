@@ -14,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import reactor.core.scheduler.NonBlocking;
 
 /** The thread that measures and decides: looks at the stages every few milliseconds, sums up every interval. */
 final class SteeringLoop implements Runnable {
@@ -36,7 +37,7 @@ final class SteeringLoop implements Runnable {
   private final Consumer<String> listener;
   private final ArrayDeque<Said> decisions = new ArrayDeque<>();
   private final Rollback rollback = new Rollback();
-  private final Thread thread = new Thread(this, "weir-steering");
+  private final Thread thread = new SteeringThread(this);
   private final long began = System.nanoTime();
   private volatile boolean closed;
   private long doneBefore;
@@ -49,7 +50,6 @@ final class SteeringLoop implements Runnable {
     this.remembered = remembered;
     this.listener = listener;
     this.stages = stages;
-    thread.setDaemon(true);
   }
 
   void start() {
@@ -107,7 +107,14 @@ final class SteeringLoop implements Runnable {
     choosing = new Choosing(stages, remembered);
   }
 
-  private synchronized void interval(long nanos) {
+  private void interval(long nanos) {
+    // Whoever applies a schedule holds these in the same order.
+    synchronized (steering) {
+      judge(nanos);
+    }
+  }
+
+  private synchronized void judge(long nanos) {
     List<Sample> samples = new ArrayList<>();
     probes.forEach(probe -> samples.add(probe.sample(nanos)));
     double progress = progress(samples);
@@ -143,5 +150,13 @@ final class SteeringLoop implements Runnable {
       }
     }
     return bytes;
+  }
+
+  /** A switch may let units in on this thread: nothing that blocks may run on it, or nobody measures any more. */
+  private static final class SteeringThread extends Thread implements NonBlocking {
+    SteeringThread(Runnable loop) {
+      super(loop, "weir-steering");
+      setDaemon(true);
+    }
   }
 }

@@ -27,6 +27,7 @@ import net.jqwik.api.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import reactor.core.scheduler.NonBlocking;
 
 class AskingTest {
   private static final Duration SHORT = Duration.ofMillis(15);
@@ -257,6 +258,45 @@ class AskingTest {
         new AtomicInteger()), terms(LONG, 0));
     inquiry.close();
     assertThat(ask(inquiry, 0, Room.FREE).failure()).contains("the run is over");
+  }
+
+  /** A thread as those that compute have it. */
+  private static final class Computing extends Thread implements NonBlocking {
+    Computing(Runnable task) {
+      super(task, "computing-1");
+    }
+  }
+
+  @Test
+  void aCallThatMayBlockIsNotMadeOnAThreadThatMustNot() {
+    AtomicInteger made = new AtomicInteger();
+    BlockingService service = new BlockingService() {
+      @Override
+      public Object ask(Object question) {
+        return made.incrementAndGet();
+      }
+
+      @Override
+      public void close() {}
+    };
+    TestRoom room = new TestRoom(1, task -> new Computing(task).start());
+    try (Inquiry inquiry = new Lookups().inquiry(service, terms(LONG, 0))) {
+      assertThat(ask(inquiry, "x", room).failure()).startsWith("lookup test x: a fault in weir").contains("computing-1");
+      assertThat(made).hasValue(0);
+      assertThat(ask(inquiry, "x", new TestRoom(1, POOL)).value()).isEqualTo(1L);
+    }
+  }
+
+  @Test
+  void aQuestionForWhichNoThreadCanBeMadeFails() {
+    TestRoom room = new TestRoom(1, task -> {
+      throw new OutOfMemoryError("unable to create native thread");
+    });
+    try (Inquiry inquiry = new Lookups().inquiry(blocking(List.of(Behaviour.ANSWER), new CountDownLatch(1),
+        new AtomicInteger()), terms(LONG, 0))) {
+      assertThat(ask(inquiry, 0, room).failure()).contains("unable to create native thread");
+      assertThat(room.out()).isZero();
+    }
   }
 
   @Test

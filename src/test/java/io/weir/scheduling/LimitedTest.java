@@ -2,7 +2,9 @@ package io.weir.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -77,5 +79,19 @@ class LimitedTest {
       assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
     }
     assertThat(order).hasToString("0123456789");
+  }
+
+  @Test
+  void aTaskThatComesWhenTheThreadsAreRetiredRunsOnTheOneThatBringsIt() {
+    Pools pools = new Pools();
+    Executor computing = pools.computing(2);
+    pools.retire();
+    for (Executor retired : List.of(computing, pools.computing(3), pools.virtual(), pools.platform(), pools.calling(1))) {
+      Thread[] ran = new Thread[2];
+      Limited limited = new Limited(retired, 1);
+      limited.execute(() -> ran[0] = Thread.currentThread());
+      limited.execute(() -> ran[1] = Thread.currentThread());
+      assertThat(ran).containsOnly(Thread.currentThread());
+    }
   }
 }

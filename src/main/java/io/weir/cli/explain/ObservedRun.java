@@ -73,6 +73,7 @@ public final class ObservedRun {
     over = true;
     LockSupport.unpark(looking);
     join(looking);
+    pipeline.close();
     ProgramTrial.check(outcome);
     return seen(outcome.tally(), seconds, cpuSpent);
   }

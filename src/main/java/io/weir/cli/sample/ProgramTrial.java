@@ -157,6 +157,7 @@ public final class ProgramTrial implements Trial, AutoCloseable {
         memory == null ? how : how.budget(new ByteBudget(memory)));
     Outcome outcome = pipeline.run();
     double seconds = Math.max(1, System.nanoTime() - began) / 1e9;
+    pipeline.close();
     settled.putAll(pipeline.steering().settled());
     last = outcome;
     check(outcome);
