@@ -3,7 +3,6 @@ package io.weir.stage.aggregate;
 import io.weir.batch.Batch;
 import io.weir.batch.ByteBuilder;
 import io.weir.batch.Parcel;
-import io.weir.record.Kind;
 import io.weir.record.Row;
 import io.weir.record.RowFailure;
 import io.weir.record.Rows;
@@ -16,8 +15,15 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Takes records into groups. Either for each batch alone ({@link #forBatches}), or for the whole stream. */
+/**
+ * Takes records into groups. Either for each batch alone ({@link #forBatches}), or for the whole stream. Of a batch alone
+ * the first records decide whether it becomes {@link Groups} or {@link Sightings}, so that it becomes the same whoever
+ * works on it.
+ */
 public final class AggregateStep extends StatefulStep {
+  /** So many records of a batch show whether groups repeat. */
+  private static final int TRIED = 128;
+
   private final AggregatePlan plan;
   private final KeyField[] keys;
   private final long bytesMost;
@@ -25,6 +31,8 @@ public final class AggregateStep extends StatefulStep {
   private final Results results;
   private final ByteBuilder scratch = new ByteBuilder(256);
   private Groups groups;
+  /** Of the batch at hand; null: groups are made of it at once. */
+  private @Nullable Sightings sightings;
 
   private AggregateStep(AggregatePlan plan, long bytesMost, boolean wholeStream) {
     this.plan = plan;
@@ -33,6 +41,12 @@ public final class AggregateStep extends StatefulStep {
     this.wholeStream = wholeStream;
     this.results = new Results(plan);
     this.groups = Groups.of(plan.columns());
+    this.sightings = wholeStream ? null : freshSightings();
+  }
+
+  private @Nullable Sightings freshSightings() {
+    return plan.windows() != null || keys.length == 0 ? null
+        : new Sightings(plan.columns().size(), 2 * TRIED, 32 * TRIED);
   }
 
   /**
@@ -57,6 +71,14 @@ public final class AggregateStep extends StatefulStep {
 
   @Override
   public int apply(Row row) {
+    Sightings seen = sightings;
+    if (seen != null) {
+      seen.add(row, keys, groups.columns);
+      if (seen.size() == TRIED) {
+        decide(seen);
+      }
+      return DROP;
+    }
     long window = 0;
     scratch.clear();
     if (plan.windows() != null) {
@@ -81,6 +103,14 @@ public final class AggregateStep extends StatefulStep {
       groups.sees(window);
     }
     return DROP;
+  }
+
+  private void decide(Sightings seen) {
+    if (groups.merge(seen) && groups.size() < TRIED / 2) {
+      sightings = null;
+    } else {
+      groups = Groups.of(plan.columns());
+    }
   }
 
   /** What overflows in one batch alone need not do so in the whole stream: that is seen when the batch is merged. */
@@ -120,7 +150,7 @@ public final class AggregateStep extends StatefulStep {
     for (KeyField key : keys) {
       int cell = key.cell(row);
       byte kind = row.kind(cell);
-      needsSpelling |= kind != Kind.TEXT && kind != Kind.INT && kind != Kind.NULL;
+      needsSpelling |= Sightings.needsSpelling(kind);
       key.forget(row);
     }
     int group = groups.add(scratch.array(), 0, scratch.length(), hash, needsSpelling);
@@ -138,11 +168,17 @@ public final class AggregateStep extends StatefulStep {
   }
 
   /** Takes in what a batch came to; false, and nothing changed, when it must be gone through record by record. */
-  boolean merge(Groups later, Rows rows) {
-    if (plan.windows() != null && later.firstWindow < groups.lastWindow) {
+  boolean merge(Partial partial) {
+    Groups later = partial.groups();
+    Sightings seen = partial.sightings();
+    if (seen != null) {
+      relieve(seen.bytes(), partial.rows());
+      return !isFull(seen.bytes()) && groups.merge(seen);
+    }
+    if (later == null || plan.windows() != null && later.firstWindow < groups.lastWindow) {
       return false;
     }
-    relieve(later.bytes(), rows);
+    relieve(later.bytes(), partial.rows());
     return groups.merge(later, isFull(later.bytes()));
   }
 
@@ -155,15 +191,25 @@ public final class AggregateStep extends StatefulStep {
   @Override
   public Parcel behind(Rows rows, Parcel source) {
     if (!wholeStream) {
-      Groups made = groups;
-      groups = made.fresh();
-      return new Partial(rows, made, (Batch) source);
+      return partial(rows, (Batch) source);
     }
     relieve(0, rows);
     if (plan.windows() != null) {
       close(rows);
     }
     return rows;
+  }
+
+  private Partial partial(Rows rows, Batch source) {
+    Sightings seen = sightings;
+    if (seen != null) {
+      sightings = seen.fresh();
+      return new Partial(rows, null, seen, source);
+    }
+    Groups made = groups;
+    groups = made.fresh();
+    sightings = freshSightings();
+    return new Partial(rows, made, null, source);
   }
 
   /** Says the results of all windows but the last. */

@@ -26,7 +26,7 @@ public final class AggregateWorker extends Worker {
   @Override
   public Parcel run(Parcel parcel) {
     Partial partial = (Partial) parcel;
-    if (step.merge(partial.groups(), partial.rows())) {
+    if (step.merge(partial)) {
       return step.behind(partial.rows(), partial);
     }
     return pass.run(partial.source());

@@ -65,6 +65,25 @@ final class Argument {
     return value instanceof String ? "the text \"" + cut + "\"" : cut;
   }
 
+  /** Writes down what was loaded. */
+  void note(Noted to) {
+    if (whole) {
+      to.addWhole(number);
+    } else {
+      to.add(value);
+    }
+  }
+
+  /** Reads again what {@link #note} wrote down of this record. */
+  void recall(Noted from, int record) {
+    whole = from.isWhole(record);
+    if (whole) {
+      number = from.number(record);
+    } else {
+      value = from.value(record);
+    }
+  }
+
   boolean isNull() {
     return !whole && value == null;
   }

@@ -11,6 +11,17 @@ public abstract class Column {
   /** Reads what it needs of a record; throws {@link io.weir.record.RowFailure}. */
   abstract void load(Row row);
 
+  /** Writes down what was loaded. */
+  abstract void note(Noted to);
+
+  /** Reads again what was written down, instead of loading the record. */
+  abstract void recall(Noted from, int record);
+
+  /** Whether no {@link #check} can fail while the records noted here are added, whichever groups they go to. */
+  boolean takesAll(Noted noted) {
+    return true;
+  }
+
   /** Whether the loaded record may be added to this group; throws {@link io.weir.record.RowFailure} when not. */
   void check(int group) {}
 

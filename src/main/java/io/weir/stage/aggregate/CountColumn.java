@@ -23,6 +23,20 @@ final class CountColumn extends Column {
   }
 
   @Override
+  void note(Noted to) {
+    if (condition != null) {
+      to.addWhole(counted ? 1 : 0);
+    }
+  }
+
+  @Override
+  void recall(Noted from, int record) {
+    if (condition != null) {
+      counted = from.number(record) == 1;
+    }
+  }
+
+  @Override
   void add(int group) {
     if (counted) {
       counts[group]++;

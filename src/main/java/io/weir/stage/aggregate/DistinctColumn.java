@@ -14,11 +14,10 @@ import org.jspecify.annotations.Nullable;
  * {@code distinct(E)}: how many different values. Exact, with all values of all groups in one table, until told to
  * {@link #approximate}; then a HyperLogLog sketch for each group, whose estimate depends on the set of values alone.
  */
-final class DistinctColumn extends Column {
+final class DistinctColumn extends ArgumentColumn {
   /** 2^16 registers: a standard error of 0.33 %, so that 1 % is three of them. */
   private static final int LOG_REGISTERS = 16;
 
-  private final Argument argument;
   private final ByteBuilder scratch = new ByteBuilder(64);
   private KeyTable seen = new KeyTable();
   /** The group of each key of the table. */
@@ -27,7 +26,7 @@ final class DistinctColumn extends Column {
   private @Nullable HllSketch @Nullable [] sketches;
 
   DistinctColumn(Argument argument) {
-    this.argument = argument;
+    super(argument);
   }
 
   @Override

@@ -118,6 +118,37 @@ final class Groups {
     return true;
   }
 
+  /**
+   * Adds records of a later part of the input, for whose groups there is room, unless going record by record could come to something else: then nothing is changed
+   * and the answer is false.
+   */
+  boolean merge(Sightings later) {
+    for (int c = 0; c < columns.length; c++) {
+      if (!columns[c].takesAll(later.noted(c))) {
+        return false;
+      }
+    }
+    int[] found = later.find(keys);
+    for (int i = 0; i < found.length; i++) {
+      int group = found[i] < 0 ? findOrAdd(later, i) : found[i];
+      for (int c = 0; c < columns.length; c++) {
+        columns[c].recall(later.noted(c), i);
+        columns[c].add(group);
+      }
+    }
+    return true;
+  }
+
+  /** The group of a record that had none before this batch. */
+  private int findOrAdd(Sightings later, int i) {
+    int group = keys.find(later.keys(), later.start(i), later.end(i), later.hash(i));
+    if (group < 0) {
+      group = add(later.keys(), later.start(i), later.end(i), later.hash(i), later.isSpelled(i));
+      later.addSpelling(i, spellings);
+    }
+    return group;
+  }
+
   private int find(Groups later, int group) {
     return keys.find(later.keys.array(), later.keys.start(group), later.keys.end(group), later.keys.hash(group));
   }

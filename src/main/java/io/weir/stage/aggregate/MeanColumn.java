@@ -7,10 +7,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** {@code avg(E)} and {@code stddev(E)} (of the sample), both rounded only once, so in any order the same. */
-final class MeanColumn extends Column {
+final class MeanColumn extends ArgumentColumn {
   private static final MathContext DIGITS = new MathContext(60);
 
-  private final Argument argument;
   private final boolean deviation;
   private long[] counts = new long[1];
   private @Nullable ExactSum[] sums = new ExactSum[1];
@@ -19,7 +18,7 @@ final class MeanColumn extends Column {
 
   /** @param deviation whether it is the standard deviation that is asked for */
   MeanColumn(Argument argument, boolean deviation) {
-    this.argument = argument;
+    super(argument);
     this.deviation = deviation;
   }
 

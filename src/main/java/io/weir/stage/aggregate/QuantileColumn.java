@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * {@code pNN(E)} by nearest rank: one of the values. Keeps all of them until told to {@link #approximate}. NaN is passed
  * over, having no rank.
  */
-final class QuantileColumn extends Column {
+final class QuantileColumn extends ArgumentColumn {
   /** The values of one group; ints and doubles apart, so that both stay what they are. */
   private static final class Values {
     private long[] wholes = new long[0];
@@ -112,7 +112,6 @@ final class QuantileColumn extends Column {
     }
   }
 
-  private final Argument argument;
   private final long millionths;
   private @Nullable Values[] groups = new Values[1];
   private boolean approximate;
@@ -120,7 +119,7 @@ final class QuantileColumn extends Column {
 
   /** @param millionths the share of the values that lie below or at the result, 950,000 for p95 */
   QuantileColumn(Argument argument, long millionths) {
-    this.argument = argument;
+    super(argument);
     this.millionths = millionths;
   }
 

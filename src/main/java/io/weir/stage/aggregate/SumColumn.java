@@ -9,16 +9,18 @@ import org.jspecify.annotations.Nullable;
  * {@code sum(E)}: of ints an int, with a double among them a double; 0 of nothing. Remembers between which bounds the sum
  * of ints has been, so that a merge can tell whether adding one by one would have overflowed on the way.
  */
-final class SumColumn extends Column {
-  private final Argument argument;
+final class SumColumn extends ArgumentColumn {
   private long[] sums = new long[1];
   private long[] least = new long[1];
   private long[] most = new long[1];
   private @Nullable ExactSum[] reals = new ExactSum[1];
   private long realBytes;
+  /** Between which bounds the sums of all groups have been. */
+  private long leastOfAll;
+  private long mostOfAll;
 
   SumColumn(Argument argument) {
-    this.argument = argument;
+    super(argument);
   }
 
   @Override
@@ -35,12 +37,20 @@ final class SumColumn extends Column {
   }
 
   @Override
+  boolean takesAll(Noted noted) {
+    long span = noted.span();
+    return span < Long.MAX_VALUE && !overflows(leastOfAll, -span) && !overflows(mostOfAll, span);
+  }
+
+  @Override
   void add(int group) {
     if (argument.isWhole()) {
       long sum = sums[group] + argument.number();
       sums[group] = sum;
       least[group] = Math.min(least[group], sum);
       most[group] = Math.max(most[group], sum);
+      leastOfAll = Math.min(leastOfAll, sum);
+      mostOfAll = Math.max(mostOfAll, sum);
     } else if (!argument.isNull()) {
       real(group).add(argument.real());
     }
@@ -83,6 +93,8 @@ final class SumColumn extends Column {
     SumColumn later = (SumColumn) other;
     least[group] = Math.min(least[group], sums[group] + later.least[otherGroup]);
     most[group] = Math.max(most[group], sums[group] + later.most[otherGroup]);
+    leastOfAll = Math.min(leastOfAll, least[group]);
+    mostOfAll = Math.max(mostOfAll, most[group]);
     sums[group] += later.sums[otherGroup];
     ExactSum more = later.reals[otherGroup];
     if (more != null) {

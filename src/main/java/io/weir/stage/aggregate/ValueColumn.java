@@ -6,20 +6,19 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** {@code min max first last}: one of the values themselves, spelled as it stood. */
-final class ValueColumn extends Column {
+final class ValueColumn extends ArgumentColumn {
   /** About what a kept value takes. */
   private static final int VALUE_BYTES = 64;
 
   /** Which of two values stays. */
   enum Pick { MIN, MAX, FIRST, LAST }
 
-  private final Argument argument;
   private final Pick pick;
   private final Comparator<@Nullable Object> order;
   private @Nullable Object[] values = new Object[1];
 
   ValueColumn(Argument argument, Pick pick, Comparator<@Nullable Object> order) {
-    this.argument = argument;
+    super(argument);
     this.pick = pick;
     this.order = order;
   }

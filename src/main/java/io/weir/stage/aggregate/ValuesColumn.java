@@ -12,18 +12,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code values(E, N)}: the first N different values. */
-final class ValuesColumn extends Column {
+final class ValuesColumn extends ArgumentColumn {
   /** What an entry takes beside its key. */
   private static final int ENTRY_BYTES = 160;
 
-  private final Argument argument;
   private final int most;
   private final ByteBuilder scratch = new ByteBuilder(64);
   private @Nullable Map<ByteBuffer, Object>[] groups = maps(1);
   private long used;
 
   ValuesColumn(Argument argument, int most) {
-    this.argument = argument;
+    super(argument);
     this.most = most;
   }
 

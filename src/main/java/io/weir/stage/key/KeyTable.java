@@ -75,6 +75,22 @@ public final class KeyTable {
     }
   }
 
+  /**
+   * Looks where keys of these hashes would be found, so that the memory a following {@link #find} of each needs is on its
+   * way meanwhile: many waits at once instead of one behind the other.
+   *
+   * @param into as many as shall be looked for; filled with nothing of meaning
+   */
+  public void warm(long[] hashes, int[] into) {
+    int mask = table.length - 1;
+    for (int i = 0; i < into.length; i++) {
+      into[i] = (int) table[(int) hashes[i] & mask] - 1;
+    }
+    for (int i = 0; i < into.length; i++) {
+      into[i] = into[i] < 0 ? 0 : ends[into[i]];
+    }
+  }
+
   /** Adds a key that is not there yet; its number. */
   public int add(byte[] bytes, int start, int end, long hash) {
     if (size == ends.length) {

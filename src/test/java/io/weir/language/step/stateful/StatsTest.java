@@ -62,6 +62,27 @@ class StatsTest {
     }
   }
 
+  /** Batches of more than 128 records, of which some have few groups and some have nearly as many as records. */
+  @Property(tries = 8, seed = "13", shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+  void groupsOfLargeBatchesAreWhatTheSlowEvaluatorSays(@ForAll long seed) {
+    Random random = new Random(seed);
+    List<Record> records = new ArrayList<>();
+    for (int part = 0; part < 4; part++) {
+      int keys = random.nextBoolean() ? 400 : 9;
+      for (int i = 0; i < 300; i++) {
+        int number = random.nextInt(keys);
+        String key = number < KEYS.size() ? KEYS.get(number) : "\"k" + number + "\"";
+        records.add(new Record(key, number(random, part == 2 ? 2 : 0), 0));
+      }
+    }
+    SlowStats slow = new SlowStats(records, 0);
+    for (int workers : List.of(1, 2, 7)) {
+      Runs.Result run = Runs.run(SlowStats.PROGRAM, input(records), workers, 8_000, Runs.PLENTY);
+      assertThat(run.lines()).as("%s workers of seed %s", workers, seed).isEqualTo(slow.lines);
+      assertThat(run.tally().failed).isEqualTo(slow.failed);
+    }
+  }
+
   @Property(tries = 80, seed = "12", shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
   void windowsAreWhatTheSlowEvaluatorSays(@ForAll long seed) {
     Random random = new Random(seed);
