@@ -31,7 +31,7 @@ final class Remembering {
   Remembering(String program, ChosenSchedule chosen) {
     String folder = System.getProperty(FOLDER, "");
     file = folder.isEmpty() ? null : new SettledFile(Path.of(folder, "settled"));
-    this.program = program + '\0' + chosen.text() + '\0' + chosen.workers();
+    this.program = new StringBuilder(program).append('\0').append(chosen.text()).append('\0').append(chosen.workers()).toString();
   }
 
   /** By the names of these stages. */

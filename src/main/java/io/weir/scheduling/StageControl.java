@@ -29,7 +29,7 @@ public final class StageControl {
   private static final int UNITS_PER_THREAD = 3;
   /** Units inside a stage that asks, at least: few records may be in a unit. */
   private static final int ASKING_UNITS_LEAST = 4;
-  /** Of so many units one is asked for its processor time, which costs about a microsecond. */
+  /** Of so many units the last is asked for its processor time, which costs a microsecond, and the first time much more. */
   private static final int SAMPLED = 8;
 
   private final Stage stage;
@@ -218,7 +218,7 @@ public final class StageControl {
   public <I, O> Function<I, O> measured(Function<I, O> work) {
     return unit -> {
       long began = System.nanoTime();
-      boolean sampled = (meter.left.sum() & SAMPLED - 1) == 0;
+      boolean sampled = meter.entered.sum() % SAMPLED == SAMPLED - 1;
       long cpu = sampled ? ThreadTime.nanos() : -1;
       try {
         return work.apply(unit);

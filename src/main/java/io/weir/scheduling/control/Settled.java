@@ -30,17 +30,24 @@ public record Settled(Map<String, Entry> entries) {
 
   private static final String FIRST_LINE = "weir settled 1";
   private static final int LINE_MOST = 100;
+  private static final int KEY_LENGTH = 16;
 
   /** Where one stage settled, and when. */
   public record Entry(Setting setting, long epochSecond) {}
 
   public Settled {
+    if (entries.size() > MOST) {
+      entries = newest(entries);
+    }
+  }
+
+  private static Map<String, Entry> newest(Map<String, Entry> entries) {
     List<Map.Entry<String, Entry>> newest = new ArrayList<>(entries.entrySet());
     newest.sort(Comparator.comparingLong((Map.Entry<String, Entry> one) -> one.getValue().epochSecond()).reversed()
         .thenComparing(Map.Entry::getKey));
     Map<String, Entry> kept = new LinkedHashMap<>();
     newest.stream().limit(MOST).forEach(one -> kept.put(one.getKey(), one.getValue()));
-    entries = kept;
+    return kept;
   }
 
   /**
@@ -49,11 +56,13 @@ public record Settled(Map<String, Entry> entries) {
    */
   public static String key(String program, String stage, int cores, int javaFeature) {
     long hash = 0xcbf29ce484222325L;
-    String all = program + '\0' + stage + '\0' + cores + '\0' + javaFeature;
+    StringBuilder all = new StringBuilder(program).append('\0').append(stage).append('\0').append(cores).append('\0')
+        .append(javaFeature);
     for (int i = 0; i < all.length(); i++) {
       hash = (hash ^ all.charAt(i)) * 0x100000001b3L;
     }
-    return String.format(Locale.ROOT, "%016x", hash);
+    String digits = Long.toHexString(hash);
+    return "0".repeat(KEY_LENGTH - digits.length()) + digits;
   }
 
   /** Reads what {@link #text} wrote; never fails. */
@@ -61,14 +70,17 @@ public record Settled(Map<String, Entry> entries) {
     if (!text.startsWith(FIRST_LINE + "\n")) {
       return NOTHING;
     }
+    // plain loops: this runs at every start
     Map<String, Entry> entries = new LinkedHashMap<>();
-    text.lines().skip(1).filter(line -> line.length() <= LINE_MOST).forEach(line -> {
-      String[] words = line.split(" ");
-      Entry entry = words.length == 4 && words[0].length() == 16 ? entry(words) : null;
+    for (int at = FIRST_LINE.length() + 1, end; at < text.length(); at = end + 1) {
+      end = text.indexOf('\n', at);
+      end = end < 0 ? text.length() : end;
+      String[] words = end - at > LINE_MOST ? new String[0] : text.substring(at, end).split(" ");
+      Entry entry = words.length == 4 && words[0].length() == KEY_LENGTH ? entry(words) : null;
       if (entry != null) {
         entries.put(words[0], entry);
       }
-    });
+    }
     return new Settled(entries);
   }
 
