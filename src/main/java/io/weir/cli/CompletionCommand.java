@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** {@code weir completion bash|zsh|fish}: a script for the shell, made of the table of options. */
 final class CompletionCommand {
-  private static final List<String> COMMANDS = List.of("check", "manual", "completion");
+  private static final List<String> COMMANDS = List.of("check", "explain", "tune", "manual", "completion");
 
   private final PrintStream out;
 
@@ -18,7 +18,9 @@ final class CompletionCommand {
 
   int run(String[] words) throws Mistake {
     String shell = words.length == 1 ? words[0] : "";
-    List<Option> table = new FilterOptions().table();
+    List<Option> table = new ArrayList<>(new FilterOptions().table());
+    SampleOptions.tuning().own().stream().filter(own -> table.stream().noneMatch(option -> option.name().equals(own.name())))
+        .forEach(table::add);
     out.print(switch (shell) {
       case "bash" -> bash(table);
       case "zsh" -> zsh(table);

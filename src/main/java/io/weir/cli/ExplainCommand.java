@@ -54,6 +54,8 @@ final class ExplainCommand {
   /** Of the budget: for one worker beside all, and for the run that is looked at. */
   private static final double SCALING_SHARE = 0.5;
   private static final double OBSERVED_SHARE = 0.4;
+  private static final double SPARE = 3;
+  private static final int FILES_MOST = 100_000;
   private static final double RUN_SHARE = 0.02;
   private static final double WARM_SHARE = 0.1;
 
@@ -69,7 +71,7 @@ final class ExplainCommand {
   }
 
   int run(String[] words) throws Mistake {
-    List<Option> table = options.explainingTable();
+    List<Option> table = options.table();
     new OptionReader(table, options.filter.words::add).read(environment, words);
     FilterOptions given = options.filter;
     if (given.help) {
@@ -97,7 +99,7 @@ final class ExplainCommand {
     List<Stage> stages = program.stages(passes);
     ChosenSchedule chosen = ChosenSchedule.of(given.schedule, given.workers, stages.stream().map(Stage::name).toList());
     Sampled.checkSample("explain", options.samples);
-    Map<String, Setting> remembered = new Remembering(sampled.text().text()).of(stages);
+    Map<String, Setting> remembered = new Remembering(sampled.text().text(), chosen).of(stages);
     Observed seen = null;
     Scaling scaling = null;
     if (!options.samples.isEmpty()) {
@@ -105,13 +107,18 @@ final class ExplainCommand {
       FileOptions reading = sampled.filter().reading(program, program.needsNumbers());
       Settings settings = Settings.usual().ordered(!given.unordered).terminator(passes.delimiter())
           .remembered(remembered);
-      ProgramTrial trial = new ProgramTrial(program, passes, reading, settings, options.samples);
-      TuneProgress progress = new TuneProgress(err, TuneProgress.Style.QUIET);
-      double budget = options.budget.toNanos() / 1e9;
-      double run = Math.clamp(budget * RUN_SHARE, 0.02, 0.5);
-      Measuring measuring = new Measuring(trial, settings, reading, program, passes);
-      scaling = measuring.scaling(stages, trial.lengthen(run, budget * WARM_SHARE), budget * SCALING_SHARE, progress);
-      seen = measuring.observe(chosen.schedule(), run, budget * OBSERVED_SHARE);
+      boolean shows = !given.quiet && Terminal.real(environment).is(Terminal.ERRORS);
+      try (TuneProgress progress = new TuneProgress(err, shows ? TuneProgress.Style.LINE : TuneProgress.Style.QUIET);
+          ProgramTrial trial = new ProgramTrial(program, passes, reading, settings, options.samples)) {
+        Measuring measuring = new Measuring(trial, settings, reading, program, passes);
+        double budget = options.budget.toNanos() / 1e9;
+        double run = Math.clamp(budget * RUN_SHARE, 0.02, 0.5);
+        long bytes = trial.lengthen(run, budget * WARM_SHARE);
+        scaling = measuring.scaling(stages, bytes, budget * SCALING_SHARE, progress);
+        double rate = scaling == null ? bytes / run
+            : scaling.rows().stream().mapToDouble(row -> row.lane().megabytesPerSecond() * 1e6).max().orElse(bytes / run);
+        seen = measuring.observe(chosen.schedule(), (double) bytes / trial.repeats(), rate, budget * OBSERVED_SHARE);
+      }
     }
     print(new Explanation(sampled.text().text(), CpuPool.cores(), source(), Outline.of(program, passes),
         plans(stages, chosen.schedule(), remembered), seen, scaling));
@@ -130,9 +137,10 @@ final class ExplainCommand {
       return new Tuning(trial, subject, System::nanoTime, Duration.ofNanos((long) (seconds * 1e9)), progress).scaling();
     }
 
-    Observed observe(Schedule schedule, double run, double seconds) throws TrialFailure {
+    /** @param rate bytes a second that were seen; it reads more than fits into the time, and ends when that is over */
+    Observed observe(Schedule schedule, double bytes, double rate, double seconds) throws TrialFailure {
       List<String> once = trial.files();
-      int times = (int) Math.clamp(Math.round(trial.repeats() * seconds / run), 1, 100_000);
+      int times = (int) Math.clamp(Math.round(SPARE * rate * seconds / bytes), 1, FILES_MOST / once.size() + 1);
       List<String> files = new ArrayList<>();
       Collections.nCopies(times, once).forEach(files::addAll);
       Integer batch = schedule.batchBytes();

@@ -61,7 +61,7 @@ final class Filter {
     try {
       ChosenSchedule chosen = ChosenSchedule.of(options.schedule, options.workers,
           stages.stream().map(Stage::name).toList());
-      return run(program, stages, chosen, new Remembering(text.text()));
+      return run(program, stages, chosen, new Remembering(text.text(), chosen));
     } catch (YamlMistakes mistakes) {
       err.print(mistakes.show(String.valueOf(options.schedule)));
       return ExitCode.MISTAKE;
@@ -93,6 +93,7 @@ final class Filter {
     Progress progress = progress(files, follow, source);
     Outcome outcome = run(pipeline, chosen, signals);
     remembering.keep(pipeline.steering().settled());
+    pipeline.close();
     if (progress != null) {
       progress.close();
     }

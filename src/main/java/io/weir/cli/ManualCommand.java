@@ -1,5 +1,6 @@
 package io.weir.cli;
 
+import io.weir.cli.manual.Commands;
 import io.weir.cli.manual.Entry;
 import io.weir.cli.manual.Manual;
 import io.weir.cli.manual.Pages;
@@ -9,6 +10,7 @@ import io.weir.scheduling.schedule.ScheduleReader;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** {@code weir manual [TOPIC]} and {@code weir manual --man}: printed from the declarations. */
 final class ManualCommand {
@@ -45,8 +47,16 @@ final class ManualCommand {
       options.add(new Entry(Entry.Chapter.OPTIONS, option.name(), names,
           option.help() + " (environment: " + option.twin() + ")", List.of()));
     }
+    options.add(Commands.explain(own(SampleOptions.explaining().own())));
+    options.add(Commands.tune(own(SampleOptions.tuning().own())));
     schedule(options);
     return new Manual(options);
+  }
+
+  private static String own(List<Option> options) {
+    return "Its own options: " + options.stream().map(option -> (option.letter().isEmpty() ? "" : option.letter() + ", ")
+        + option.name() + (option.isFlag() ? "" : " " + option.value()) + " (" + option.help() + ")")
+        .collect(Collectors.joining(", ")) + ".";
   }
 
   private static void schedule(List<Entry> entries) {

@@ -24,11 +24,14 @@ final class Remembering {
   private final String program;
   private final Map<String, Setting> found = new LinkedHashMap<>();
 
-  /** @param program its text */
-  Remembering(String program) {
+  /**
+   * @param program its text
+   * @param chosen under which it runs: what was found among other choices says nothing here
+   */
+  Remembering(String program, ChosenSchedule chosen) {
     String folder = System.getProperty(FOLDER, "");
     file = folder.isEmpty() ? null : new SettledFile(Path.of(folder, "settled"));
-    this.program = program;
+    this.program = program + '\0' + chosen.text() + '\0' + chosen.workers();
   }
 
   /** By the names of these stages. */

@@ -14,6 +14,8 @@ final class SampleOptions {
   private static final Set<String> SHARED = Set.of("--program-file", "--on-error", "--strict", "--null", "--max-line",
       "--no-decompress", "--recursive", "--allow-env", "--redact-key-file", "--plugins", "--color", "--quiet",
       "--help");
+  /** Of the filter's options, those that decide how it runs. */
+  private static final Set<String> HOW = Set.of("--workers", "--schedule", "--unordered");
   private static final Duration LONGEST = Duration.ofDays(1);
 
   /** The filter's options, as far as they are taken. */
@@ -24,44 +26,39 @@ final class SampleOptions {
   @Nullable Path output;
   @Nullable Path plot;
 
-  private SampleOptions(Duration budget) {
+  private final boolean tunes;
+
+  private SampleOptions(boolean tunes, Duration budget) {
+    this.tunes = tunes;
     this.budget = budget;
   }
 
   static SampleOptions tuning() {
-    return new SampleOptions(Duration.ofSeconds(60));
+    return new SampleOptions(true, Duration.ofSeconds(60));
   }
 
   static SampleOptions explaining() {
-    return new SampleOptions(Duration.ofSeconds(10));
+    return new SampleOptions(false, Duration.ofSeconds(10));
   }
 
-  /** What {@code weir tune} takes. */
-  List<Option> tuningTable() {
-    List<Option> table = new ArrayList<>(List.of(
-        Option.taking("--input", "", "FILE", "the sample; may be given more than once", samples::add),
-        Option.taking("--budget", "", "DURATION", "how long to try (default: 60s)", v -> budget = duration(v)),
+  /** Those that only this command has. */
+  List<Option> own() {
+    Option input = Option.taking("--input", "", "FILE", "the sample to measure on; may be given more than once",
+        samples::add);
+    Option time = Option.taking("--budget", "", "DURATION",
+        "how long to measure (default: " + budget.toSeconds() + "s)", v -> budget = duration(v));
+    Option values = Option.flag("--json", "", "print what was found as JSON", on -> json = on);
+    return !tunes ? List.of(input, time, values) : List.of(input, time,
         Option.taking("--output", "-o", "FILE", "write the schedule found to FILE", v -> output = Path.of(v)),
-        Option.taking("--plot", "", "FILE", "draw speed-up over workers to FILE, as SVG", v -> plot = Path.of(v)),
-        Option.flag("--json", "", "print what was measured as JSON", on -> json = on)));
-    return shared(table, SHARED);
+        Option.taking("--plot", "", "FILE", "draw speed-up over workers to FILE, as SVG", v -> plot = Path.of(v)), values);
   }
 
-  /** What {@code weir explain} takes. */
-  List<Option> explainingTable() {
-    List<Option> table = new ArrayList<>(List.of(
-        Option.taking("--input", "", "FILE", "run the program on FILE and measure; may be given more than once",
-            samples::add),
-        Option.taking("--budget", "", "DURATION", "how long to measure (default: 10s)", v -> budget = duration(v)),
-        Option.flag("--json", "", "print it as JSON", on -> json = on)));
-    Set<String> more = new java.util.HashSet<>(SHARED);
-    more.addAll(Set.of("--workers", "--schedule", "--unordered"));
-    return shared(table, more);
-  }
-
-  private List<Option> shared(List<Option> own, Set<String> names) {
-    filter.table().stream().filter(option -> names.contains(option.name())).forEach(own::add);
-    return own;
+  /** All that this command takes. */
+  List<Option> table() {
+    List<Option> table = new ArrayList<>(own());
+    filter.table().stream().filter(option -> SHARED.contains(option.name())
+        || !tunes && HOW.contains(option.name())).forEach(table::add);
+    return table;
   }
 
   private static Duration duration(String value) {

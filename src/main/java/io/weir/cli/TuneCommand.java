@@ -49,7 +49,7 @@ final class TuneCommand {
       options:
       """;
   /** So many runs fit into the budget, so that each choice gets its pairs. */
-  private static final double RUNS_WANTED = 150;
+  private static final double RUNS_WANTED = 200;
   private static final double RUN_SECONDS_LEAST = 0.04;
   private static final double RUN_SECONDS_MOST = 1;
   private static final double WARM_SHARE = 0.1;
@@ -67,7 +67,7 @@ final class TuneCommand {
   }
 
   int run(String[] words) throws Mistake {
-    List<Option> table = options.tuningTable();
+    List<Option> table = options.table();
     new OptionReader(table, options.filter.words::add).read(environment, words);
     if (options.filter.help) {
       out.print(HELP + OptionReader.help(table));
@@ -103,9 +103,14 @@ final class TuneCommand {
     Settings settings = Settings.usual().stopOnFailure(onError == OnError.STOP).terminator(passes.delimiter());
     List<Stage> stages = program.stages(passes);
     Sampled.warn(program, stages, err);
-    ProgramTrial trial = new ProgramTrial(program, passes, sampled.filter().reading(program, program.needsNumbers()),
-        settings, samples);
-    Tuned tuned;
+    try (ProgramTrial trial = new ProgramTrial(program, passes,
+        sampled.filter().reading(program, program.needsNumbers()), settings, samples)) {
+      report(sampled, samples, trial, tune(trial, stages));
+    }
+    return ExitCode.DONE;
+  }
+
+  private Tuned tune(ProgramTrial trial, List<Stage> stages) throws TrialFailure {
     try (TuneProgress progress = new TuneProgress(err, style())) {
       progress.phase("reading the sample");
       long began = System.nanoTime();
@@ -113,11 +118,10 @@ final class TuneCommand {
       long bytes = trial.lengthen(Math.clamp(seconds / RUNS_WANTED, RUN_SECONDS_LEAST, RUN_SECONDS_MOST),
           Math.min(seconds * WARM_SHARE, WARM_SECONDS_MOST));
       Duration left = options.budget.minusNanos(System.nanoTime() - began);
-      Subject subject = new Subject(stages.stream().map(TuneCommand::part).toList(), CpuPool.cores(), bytes);
-      tuned = new Tuning(trial, subject, System::nanoTime, left.isNegative() ? Duration.ZERO : left, progress).run();
+      Subject subject = new Subject(stages.stream().map(TuneCommand::part).toList(), CpuPool.cores(),
+          bytes / trial.repeats());
+      return new Tuning(trial, subject, System::nanoTime, left.isNegative() ? Duration.ZERO : left, progress).run();
     }
-    report(sampled, samples, trial, tuned);
-    return ExitCode.DONE;
   }
 
   private void report(Sampled sampled, List<String> samples, ProgramTrial trial, Tuned tuned) throws Mistake {
@@ -126,7 +130,7 @@ final class TuneCommand {
       JsonValues.write(TunedValues.of(tuned), json);
       out.print(new String(json.array(), 0, json.length(), StandardCharsets.UTF_8) + "\n");
     } else {
-      out.print("A run reads the sample " + (trial.repeats() == 1 ? "once" : trial.repeats() + " times") + ", on "
+      out.print("A run reads the " + (trial.isCut() ? "beginning of the " : "") + "sample " + (trial.repeats() == 1 ? "once" : trial.repeats() + " times") + ", on "
           + Machine.shown() + ".\n\n" + TunedText.of(tuned));
     }
     Outcome last = trial.last();

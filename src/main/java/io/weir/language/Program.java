@@ -124,7 +124,7 @@ public final class Program {
     List<Stage> stages = new ArrayList<>();
     List<Segment> segments = Segment.of(steps);
     StageNames names = new StageNames();
-    Lookups run = new Lookups();
+    Lookups run = segments.stream().anyMatch(segment -> segment.nature() == Nature.IO) ? new Lookups() : null;
     Columns columns = writer == null ? new Columns(null) : writer.columns();
     boolean late = writer != null && (writer.isTable() || writer.waitsForColumns());
     for (int i = 0; i < segments.size(); i++) {
@@ -133,7 +133,7 @@ public final class Program {
       boolean first = i == 0;
       String name = names.name(segment.word(first, i == segments.size() - 1));
       AskNode asks = segment.asks();
-      if (segment.nature() == Nature.IO && asks != null) {
+      if (run != null && asks != null && segment.nature() == Nature.IO) {
         stages.add(Stage.asking(name, segment.words(), () -> asks.inquiry(run)));
       } else if (segment.nature() == Nature.SERIAL) {
         Segment before = i == 1 ? segments.get(0) : null;

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param answers the step that asked in the stage in front, whose answer comes before the steps; null: none did
  * @param asks the step that asks in the stage behind, whose question comes after the steps; null: none does
  */
-record Segment(Nature nature, List<StepNode> steps, int firstNumber, @Nullable AskNode answers, @Nullable AskNode asks) {
+record Segment(Nature nature, List<StepNode> steps, int firstNumber, @Nullable AskNode answers,
+    @Nullable AskNode asks) {
   static List<Segment> of(List<StepNode> steps) {
     List<Segment> segments = new ArrayList<>();
     List<StepNode> run = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.weir.lookup;
 
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import reactor.core.scheduler.NonBlocking;
 
 /** Rings when time has passed. Any thread; what it runs is quick. */
 interface Alarms {
@@ -13,11 +14,7 @@ interface Alarms {
 
   /** One daemon thread, started by the first alarm. */
   static Alarms real() {
-    ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
-      Thread thread = new Thread(task, "weir-timeouts");
-      thread.setDaemon(true);
-      return thread;
-    });
+    ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, AlarmThread::new);
     timer.setRemoveOnCancelPolicy(true);
     timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     return new Alarms() {
@@ -32,5 +29,13 @@ interface Alarms {
         timer.shutdown();
       }
     };
+  }
+
+  /** What takes the place of a call that is too late may begin here: it must not block, or no timeout would pass any more. */
+  final class AlarmThread extends Thread implements NonBlocking {
+    AlarmThread(Runnable task) {
+      super(task, "weir-timeouts");
+      setDaemon(true);
+    }
   }
 }

@@ -69,7 +69,7 @@ final class Asking implements Inquiry {
   }
 
   Answer late(Object question) {
-    return Answer.failed(about(question) + ": no answer within " + Terms.shown(terms.timeout()));
+    return Answer.failed(about(question) + ": no answer within " + Terms.shown(terms.timeout()) + terms.lateHint());
   }
 
   void stuck(int more) {
@@ -101,6 +101,8 @@ final class Asking implements Inquiry {
     closed = true;
     try {
       service.close();
+    } catch (RuntimeException | LinkageError unimportant) {
+      // every answer is there, so a service that cannot end well harms nobody
     } finally {
       onClose.run();
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import reactor.core.scheduler.NonBlocking;
 
 /**
  * One question that has its turn. Whoever moves its state from {@link #OPEN} or {@link #RUNNING} first ends it: the answer,
@@ -47,6 +48,10 @@ final class Call {
       if (state.compareAndSet(OPEN, ENDED)) {
         end(Answer.failed(asking.about(question) + ": no thread to ask on, the run is over"));
       }
+    } catch (Throwable noThread) {
+      if (state.compareAndSet(OPEN, ENDED)) {
+        end(Failures.answer(noThread, this::about));
+      }
     }
   }
 
@@ -57,9 +62,9 @@ final class Call {
     }
     Answer told;
     try {
-      told = Plain.answer(service.ask(question), asking.about(question));
+      told = mayBlock() ? Plain.answer(service.ask(question), this::about) : misplaced();
     } catch (Throwable failure) {
-      told = Failures.answer(failure, asking.about(question));
+      told = Failures.answer(failure, this::about);
     }
     if (state.compareAndSet(RUNNING, ENDED)) {
       end(told);
@@ -70,6 +75,16 @@ final class Call {
     }
     Thread.interrupted();
     asking.stuck(-1);
+  }
+
+  /** A call that waits would hold up all that computes, and nothing else would tell. */
+  private static boolean mayBlock() {
+    return !(Thread.currentThread() instanceof NonBlocking);
+  }
+
+  private Answer misplaced() {
+    return Answer.failed(asking.about(question) + ": a fault in weir: a call that may block was put on the thread "
+        + Thread.currentThread().getName() + ", which must not; it was not made");
   }
 
   private void blockedTooLong() {
@@ -103,10 +118,14 @@ final class Call {
 
   private void told(@Nullable Object value, @Nullable Throwable failure) {
     if (state.compareAndSet(OPEN, ENDED)) {
-      Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-      String about = asking.about(question);
-      end(cause == null ? Plain.answer(value, about) : Failures.answer(cause, about));
+      boolean wrapped = failure instanceof CompletionException && failure.getCause() != null;
+      Throwable cause = wrapped ? failure.getCause() : failure;
+      end(cause == null ? Plain.answer(value, this::about) : Failures.answer(cause, this::about));
     }
+  }
+
+  private String about() {
+    return asking.about(question);
   }
 
   private void toldTooLate() {

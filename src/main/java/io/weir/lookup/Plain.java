@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +36,11 @@ final class Plain {
   private Plain() {}
 
   /** @param about the step and its question */
-  static Answer answer(@Nullable Object value, String about) {
+  static Answer answer(@Nullable Object value, Supplier<String> about) {
     try {
       return Answer.of(value(value, 0));
     } catch (RowFailure noValue) {
-      return Answer.failed(about + ": the answer is " + noValue.getMessage());
+      return Answer.failed(about.get() + ": the answer is " + noValue.getMessage());
     } catch (Throwable odd) {
       return Failures.answer(odd, about);
     }
@@ -73,8 +74,8 @@ final class Plain {
       case Map<?, ?> map -> map(map, depth + 1);
       case Collection<?> list -> list(list, depth + 1);
       case Object array when array.getClass().isArray() -> list(elements(array), depth + 1);
-      case Object other -> throw new RowFailure("a " + other.getClass().getName() + ", which is none of text, bool, number, "
-          + "timestamp, duration, list, map");
+      case Object other -> throw new RowFailure("a " + other.getClass().getName() + ", which is none of text, bool, "
+          + "number, timestamp, duration, list, map");
     };
   }
 

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param concurrency how many questions may be out at most; 0: the program does not say
  * @param memory null: nothing is remembered and nothing shared
  * @param shown how messages show a question
+ * @param lateHint what to do about timeouts, behind the message of one; mostly empty
  */
 public record Terms(String what, Object identity, Duration timeout, int concurrency, @Nullable Memory memory,
-    Function<Object, String> shown) {
+    Function<Object, String> shown, String lateHint) {
   /** Of a program that does not say; long enough for a busy service, short enough that a dead one is noticed. */
   public static final Duration TIMEOUT = Duration.ofSeconds(5);
 

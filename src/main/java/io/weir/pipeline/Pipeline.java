@@ -32,7 +32,7 @@ import reactor.core.scheduler.Scheduler;
  *
  * Stopping is completing, never cancelling: a cancel interrupts threads and loses what is in flight. It runs once.
  */
-public final class Pipeline {
+public final class Pipeline implements AutoCloseable {
   /** Units that may wait in front of a thread of its own: one is worked on, one is ready. */
   private static final int PREFETCH = 2;
   /** Units inside one lane of a stage that asks. */
@@ -45,7 +45,7 @@ public final class Pipeline {
   private final ByteBudget.Share credit;
   private final List<Runnable> retirements = new ArrayList<>();
   private final List<StageControl> controls = new ArrayList<>();
-  private final List<Inquiry> inquiries = new ArrayList<>();
+  private final Asked asked = new Asked();
   private final Steering steering;
   private final boolean alone;
   private volatile boolean stopping;
@@ -58,14 +58,21 @@ public final class Pipeline {
     credit = settings.budget().open();
     account = new Account(sink, settings, new Ending());
     steering = new Steering(settings.schedule(), settings.remembered(), credit::returned);
-    for (Stage stage : stages) {
-      Inquiry inquiry = stage.inquiry() == null ? null : stage.inquiry().get();
-      if (inquiry != null) {
-        inquiries.add(inquiry);
-      }
-      controls.add(steering.add(stage, inquiry));
+    try {
+      stages.forEach(this::add);
+    } catch (Throwable bug) {
+      new Ending().close();
+      throw bug;
     }
     alone = !settings.live() && controls.stream().allMatch(StageControl::alwaysInline);
+  }
+
+  private void add(Stage stage) {
+    Inquiry inquiry = stage.inquiry() == null ? null : stage.inquiry().get();
+    if (inquiry != null) {
+      asked.add(inquiry);
+    }
+    controls.add(steering.add(stage, inquiry));
   }
 
   /** Runs to the end and waits for it. */
@@ -85,7 +92,7 @@ public final class Pipeline {
         case SERIAL -> serial(flow, stage);
       }, stage);
     }
-    if (!alone) {
+    if (settings.live() || controls.stream().anyMatch(stage -> stage.range().free())) {
       steering.start();
     }
     hop(flow, "writer").subscribe(account);
@@ -101,6 +108,15 @@ public final class Pipeline {
   public void stop() {
     stopping = true;
     source.stop();
+  }
+
+  /**
+   * Waits until what its stages asked is closed, children and connections too, but not for long. To be called when the run is
+   * over, by those who end the process: what is still asked then fails.
+   */
+  @Override
+  public void close() {
+    asked.closeSoon();
   }
 
   private Parcel copy(Batch batch) {
@@ -185,7 +201,7 @@ public final class Pipeline {
     public void close() {
       credit.close();
       steering.close();
-      inquiries.forEach(Inquiry::close);
+      asked.close();
       retirements.forEach(Runnable::run);
     }
 

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A function of yours that a program calls for each record: {@code call NAME (E, …) as F}. Put the class and a file
  * {@code META-INF/services/io.weir.plugin.CallFunction} that names it into a jar, the jar into a folder, and start weir with
- * {@code --plugins FOLDER}. The class needs a public constructor without arguments; one object serves the whole run.
+ * {@code --plugins FOLDER}. The class needs a public constructor without arguments; one object serves the whole run, and
+ * one is made before, only to be asked its name.
  */
 public interface CallFunction extends AutoCloseable {
   /** What a call does with its thread. */

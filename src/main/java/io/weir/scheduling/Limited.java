@@ -2,6 +2,7 @@ package io.weir.scheduling;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** At most so many tasks at a time on threads that others use too; the rest wait here, in order. */
@@ -28,8 +29,17 @@ final class Limited implements Executor {
       if (task == null) {
         running.decrementAndGet();
       } else {
-        threads.execute(() -> run(task));
+        hand(task);
       }
+    }
+  }
+
+  /** Once the threads are retired the run is over: what still comes is only handed back, on the thread that brings it. */
+  private void hand(Runnable task) {
+    try {
+      threads.execute(() -> run(task));
+    } catch (RejectedExecutionException over) {
+      run(task);
     }
   }
 
@@ -40,17 +50,15 @@ final class Limited implements Executor {
 
   /** Goes on with the next task on the same thread: one hand-over less. */
   private void run(Runnable task) {
-    Runnable next = task;
-    while (next != null) {
+    for (Runnable next = task; next != null; next = waiting.poll()) {
       try {
         next.run();
-      } finally {
-        next = waiting.poll();
-        if (next == null) {
-          running.decrementAndGet();
-        }
+      } catch (Throwable bug) {
+        Thread thread = Thread.currentThread();
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, bug);
       }
     }
+    running.decrementAndGet();
     start();
   }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The threads of one pipeline, made when they are first needed and shared by its stages. How many tasks of one stage run at
  * a time is its own business ({@link Limited}), so no pool here has a limit that could starve another stage.
+ * What is made after they were retired takes no task.
  */
 public final class Pools {
   private static final long IDLE_SECONDS = 10;
@@ -25,7 +26,14 @@ public final class Pools {
   synchronized Executor computing(int threads) {
     CpuPool pool = computing == null ? new CpuPool(threads) : computing;
     computing = pool;
+    return grown(pool, threads);
+  }
+
+  private Executor grown(CpuPool pool, int threads) {
     pool.grow(threads);
+    if (retired) {
+      pool.retire();
+    }
     return pool.executor();
   }
 
@@ -33,8 +41,7 @@ public final class Pools {
   synchronized Executor calling(int threads) {
     CpuPool pool = calling == null ? CpuPool.thatMayBlock(threads) : calling;
     calling = pool;
-    pool.grow(threads);
-    return pool.executor();
+    return grown(pool, threads);
   }
 
   /** A virtual thread for each task. */
@@ -42,7 +49,7 @@ public final class Pools {
     ExecutorService threads = virtual == null
         ? Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("weir-io-", 0).factory()) : virtual;
     virtual = threads;
-    return threads;
+    return taken(threads);
   }
 
   /** As many platform threads as there are tasks; idle ones end. */
@@ -50,6 +57,13 @@ public final class Pools {
     ExecutorService threads = platform == null ? new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE_SECONDS,
         TimeUnit.SECONDS, new SynchronousQueue<>(), Thread.ofPlatform().daemon().name("weir-io-", 0).factory()) : platform;
     platform = threads;
+    return taken(threads);
+  }
+
+  private Executor taken(ExecutorService threads) {
+    if (retired) {
+      threads.shutdown();
+    }
     return threads;
   }
 

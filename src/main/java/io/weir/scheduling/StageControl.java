@@ -184,9 +184,11 @@ public final class StageControl {
     if (to.strategy() == Strategy.INLINE) {
       return StagePlan.inline();
     }
-    Executor on = to.strategy() == Strategy.CPU ? pools.computing(n) : waitingThreads();
-    return new StagePlan(Schedulers.fromExecutor(new Limited(on, n)),
-        Math.min(ParallelStage.UNITS_MAX, UNITS_PER_THREAD * n));
+    // more threads than cores only take the processor from one another, and from the compiler while a run is young
+    int threads = to.strategy() == Strategy.CPU ? Math.min(n, CpuPool.cores()) : n;
+    Executor on = to.strategy() == Strategy.CPU ? pools.computing(threads) : waitingThreads();
+    return new StagePlan(Schedulers.fromExecutor(new Limited(on, threads)),
+        Math.min(ParallelStage.UNITS_MAX, UNITS_PER_THREAD * threads));
   }
 
   private Executor askingThreads(Setting to) {

@@ -14,13 +14,16 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import reactor.core.scheduler.NonBlocking;
 
 /** The thread that measures and decides: looks at the stages every few milliseconds, sums up every interval. */
 final class SteeringLoop implements Runnable {
   private static final long LOOK_NANOS = 10_000_000;
-  private static final long INTERVAL_NANOS = 150_000_000;
+  private static final long INTERVAL_NANOS = 100_000_000;
   /** Nothing is looked at before, so that a short run does not load what decides. */
   private static final long FIRST_NANOS = 250_000_000;
+  /** So long the number of questions is doubled from interval to interval, and intervals are shorter. */
+  private static final long YOUNG_NANOS = 2_000_000_000;
   private static final int DECISIONS_KEPT = 100;
   /** A pipeline that waits for input for more than this part of an interval says nothing of its throughput. */
   private static final double STARVED_MOST = 0.3;
@@ -34,7 +37,7 @@ final class SteeringLoop implements Runnable {
   private final Consumer<String> listener;
   private final ArrayDeque<Said> decisions = new ArrayDeque<>();
   private final Rollback rollback = new Rollback();
-  private final Thread thread = new Thread(this, "weir-steering");
+  private final Thread thread = new SteeringThread(this);
   private final long began = System.nanoTime();
   private volatile boolean closed;
   private long doneBefore;
@@ -47,7 +50,6 @@ final class SteeringLoop implements Runnable {
     this.remembered = remembered;
     this.listener = listener;
     this.stages = stages;
-    thread.setDaemon(true);
   }
 
   void start() {
@@ -82,7 +84,8 @@ final class SteeringLoop implements Runnable {
 
   @Override
   public void run() {
-    LockSupport.parkNanos(this, FIRST_NANOS);
+    boolean asks = stages.stream().anyMatch(stage -> stage.nature() == Nature.IO);
+    LockSupport.parkNanos(this, asks ? LOOK_NANOS : FIRST_NANOS);
     if (closed) {
       return;
     }
@@ -92,7 +95,7 @@ final class SteeringLoop implements Runnable {
       LockSupport.parkNanos(this, LOOK_NANOS);
       probes.forEach(StageProbe::look);
       long now = System.nanoTime();
-      if (now - last >= INTERVAL_NANOS) {
+      if (now - last >= (asks && now - began < YOUNG_NANOS ? INTERVAL_NANOS / 2 : INTERVAL_NANOS)) {
         interval(now - last);
         last = now;
       }
@@ -104,7 +107,14 @@ final class SteeringLoop implements Runnable {
     choosing = new Choosing(stages, remembered);
   }
 
-  private synchronized void interval(long nanos) {
+  private void interval(long nanos) {
+    // Whoever applies a schedule holds these in the same order.
+    synchronized (steering) {
+      judge(nanos);
+    }
+  }
+
+  private synchronized void judge(long nanos) {
     List<Sample> samples = new ArrayList<>();
     probes.forEach(probe -> samples.add(probe.sample(nanos)));
     double progress = progress(samples);
@@ -140,5 +150,13 @@ final class SteeringLoop implements Runnable {
       }
     }
     return bytes;
+  }
+
+  /** A switch may let units in on this thread: nothing that blocks may run on it, or nobody measures any more. */
+  private static final class SteeringThread extends Thread implements NonBlocking {
+    SteeringThread(Runnable loop) {
+      super(loop, "weir-steering");
+      setDaemon(true);
+    }
   }
 }

@@ -20,11 +20,13 @@ public final class ScalingPlot {
   private final Scaling scaling;
   private final double most;
   private final double least;
+  private final double mostTimes;
 
   private ScalingPlot(Scaling scaling, int cores) {
     this.scaling = scaling;
     int workers = scaling.rows().stream().mapToInt(Scaling.Row::workers).max().orElse(1);
     most = Math.max(4.0 * cores, workers);
+    mostTimes = Math.max(most, scaling.rows().stream().mapToDouble(row -> row.speedUp().times()).max().orElse(1));
     double slowest = scaling.rows().stream().mapToDouble(row -> row.speedUp().times()).min().orElse(1);
     least = Math.max(LEAST, slowest < 0.95 ? 0.5 : 1);
   }
@@ -60,7 +62,7 @@ public final class ScalingPlot {
       line("grid", x(tick), TOP, x(tick), BOTTOM);
       text(x(tick), BOTTOM + 20, "middle", String.valueOf((int) tick));
     }
-    for (double tick = least; tick <= most; tick *= 2) {
+    for (double tick = least; tick <= mostTimes; tick *= 2) {
       line("grid", LEFT, y(tick), RIGHT, y(tick));
       text(LEFT - 8, y(tick) + 4, "end", tick < 1 ? String.valueOf(tick) : String.valueOf((int) tick));
     }
@@ -87,7 +89,7 @@ public final class ScalingPlot {
 
   private void point(Scaling.Row row) {
     Ratio ratio = row.speedUp();
-    double high = Math.min(ratio.high(), 2 * most);
+    double high = Math.min(ratio.high(), mostTimes);
     line("span", x(row.workers()), y(ratio.low()), x(row.workers()), y(high));
     out.append("<circle class=\"point\" r=\"4\" cx=\"").append(number(x(row.workers()))).append("\" cy=\"")
         .append(number(y(ratio.times()))).append("\"><title>").append(row.workers()).append(" workers: ")
@@ -113,8 +115,8 @@ public final class ScalingPlot {
   }
 
   private double y(double times) {
-    double part = (Math.log(Math.max(times, least)) - Math.log(least)) / (Math.log(most) - Math.log(least));
-    return BOTTOM - (BOTTOM - TOP) * (most <= least ? 0 : part);
+    double part = (Math.log(Math.max(times, least)) - Math.log(least)) / (Math.log(mostTimes) - Math.log(least));
+    return BOTTOM - (BOTTOM - TOP) * part;
   }
 
   private void line(String kind, double x1, double y1, double x2, double y2) {

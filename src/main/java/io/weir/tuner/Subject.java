@@ -6,7 +6,7 @@ import java.util.List;
  * What is tuned: the stages of a program, and where it runs.
  *
  * @param cores this process may use
- * @param sampleBytes that one run reads; below {@link #BATCHES_MATTER} the size of batches cannot be told apart
+ * @param sampleBytes of the sample, read once; below {@link #BATCHES_MATTER} the size of batches cannot be told apart
  */
 public record Subject(List<Part> parts, int cores, long sampleBytes) {
   /** Four of the largest batches that are tried. */

@@ -26,7 +26,7 @@ public final class TunedComments {
     String program = occasion.program();
     (program.length() > PROGRAM_CHARS ? program.substring(0, PROGRAM_CHARS) + " …" : program).lines()
         .forEach(text -> out.append("  ").append(text).append('\n'));
-    out.append("Sample:  ").append(occasion.sample()).append(String.format(Locale.ROOT, ", %.1f MB a run%n",
+    out.append("Sample:  ").append(occasion.sample()).append(String.format(Locale.ROOT, ", %.2f MB%n",
         tuned.subject().sampleBytes() / 1e6));
     out.append(String.format(Locale.ROOT, "Tried:   %d runs in %.0f s%n", tuned.runs(), tuned.seconds()));
     out.append("").append(TunedText.conclusion(tuned)).append('\n');

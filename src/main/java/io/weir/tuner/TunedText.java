@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 /** What tuning found, for people: the table of workers, the law behind it, what else was tried, what is best. */
 public final class TunedText {
   private static final String ROW = "%8s  %9s  %8s  %-18s %10s  %10s%n";
+  /** Fewer rounds give no interval of 93 % or more. */
+  private static final int FEW = 5;
   private static final double SMALL = 0.0005;
 
   private TunedText() {}
@@ -36,9 +38,10 @@ public final class TunedText {
       out.append(String.format(Locale.ROOT, ROW, usual.candidate().changes().isEmpty() ? "default" : "before",
           seconds(usual.medianSeconds()), rate(usual.megabytesPerSecond()),
           usual.beside(scaling.rows().get(0).lane()).shown(), "", busy(usual)));
-      out.append("         medians of ").append(usual.rounds()).append(usual.rounds() == 1 ? " round" : " rounds")
-          .append("; in brackets ").append(confidence(usual.beside(scaling.rows().get(0).lane())))
-          .append(" intervals\n\n");
+      int rounds = usual.rounds();
+      out.append("         medians of ").append(rounds).append(rounds == 1 ? " round" : " rounds").append(rounds < FEW
+          ? ", too few for intervals\n\n"
+          : "; in brackets " + confidence(usual.beside(scaling.rows().get(0).lane())) + " intervals\n\n");
     });
   }
 
@@ -53,16 +56,22 @@ public final class TunedText {
     out.append("Fitted to ").append(fitted).append(" workers on ").append(tuned.subject().cores()).append(" cores: ")
         .append(law.shown()).append(".\n");
     for (Scaling.Forecast forecast : scaling.forecasts()) {
-      out.append(String.format(Locale.ROOT, "  %3d cores would give %.2f (%.2f–%.2f) times one worker%n",
-          forecast.cores(), forecast.speedUp(), forecast.low(), forecast.high()));
+      out.append(String.format(Locale.ROOT, "  %3d cores would give %s times one worker%n", forecast.cores(),
+          shown(scaling, forecast)));
     }
     if (scaling.points() == 2) {
-      out.append("  Two points cannot show that it is this law: more than 4 cores is a guess.\n");
+      out.append("  Two points cannot show that it is this law: more cores is a guess.\n");
     }
     if (Double.isFinite(law.peak())) {
       out.append(String.format(Locale.ROOT, "  Beyond %.0f workers it would become slower.%n", law.peak()));
     }
     out.append('\n');
+  }
+
+  /** With the interval where there were enough rounds for one. */
+  public static String shown(Scaling scaling, Scaling.Forecast forecast) {
+    return scaling.rows().get(0).lane().rounds() < FEW ? String.format(Locale.ROOT, "about %.1f", forecast.speedUp())
+        : String.format(Locale.ROOT, "%.2f (%.2f–%.2f)", forecast.speedUp(), forecast.low(), forecast.high());
   }
 
   private static void phase(Tuned.Phase phase, StringBuilder out) {
@@ -88,13 +97,16 @@ public final class TunedText {
   /** One sentence: what is best, and by how much. */
   public static String conclusion(Tuned tuned) {
     Ratio gain = tuned.gain();
+    if (gain == null && tuned.usual().rounds() < FEW) {
+      return "Too few runs to tell: the budget is too small for a run of this length.";
+    }
     if (gain == null) {
       return "Nothing beats the default beyond noise, in " + tuned.runs() + " runs.";
     }
     if (!gain.isGain()) {
       return "Nothing beats the default beyond noise: " + lastTried(tuned) + " gave " + gain.shown() + " in "
           + gain.pairs() + (gain.pairs() == 1 ? " pair" : " pairs") + " of runs"
-          + (gain.pairs() < 5 ? "; a larger --budget would tell more." : ".");
+          + (gain.pairs() < FEW ? "; a larger --budget would tell more." : ".");
     }
     return "Best: " + tuned.best().name() + ", " + gain.shown() + " times as fast as the default, "
         + confidence(gain) + " sure, in " + gain.pairs() + " pairs of runs.";

@@ -69,7 +69,7 @@ public final class Tuning {
       for (int count : WORKERS) {
         counts.add(count);
       }
-      workers(counts, 0.4);
+      workers(counts, 0.5);
       batches();
     }
     for (Subject.Part part : subject.parts()) {

@@ -145,6 +145,23 @@ class LookupStepsTest {
   }
 
   @Test
+  void aChildThatWillNotEndIsGoneWhenWeirIs() throws IOException {
+    Path script = Files.writeString(folder.resolve("stubborn.sh"), """
+        trap '' TERM
+        echo $$
+        read line
+        while :; do sleep 1; done
+        """);
+    Path folderOfProcess = Files.createDirectory(folder.resolve("process"));
+    try (WeirProcess weir = WeirProcess.in(folderOfProcess).weir("exec \"exec sh " + script + "\"")) {
+      weir.write("x\n");
+      long child = Long.parseLong(weir.line());
+      assertThat(weir.end().exit()).isZero();
+      assertThat(ProcessHandle.of(child).map(ProcessHandle::isAlive).orElse(false)).isFalse();
+    }
+  }
+
+  @Test
   void aFunctionInAJarIsFound() throws Exception {
     Path jars = plugins();
     Ran ran = weir("abc\n", "--plugins", jars.toString(), "call backwards(line) as b");

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What fuzzing has found worth keeping is held to the same promises in every build. */
 class FuzzCorpusTest {
-  private static final Duration HANG = Duration.ofSeconds(5);
+  private static final Duration HANG = Duration.ofSeconds(20);
 
   @ParameterizedTest
   @EnumSource(Target.class)

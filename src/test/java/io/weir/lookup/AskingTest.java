@@ -1,6 +1,7 @@
 package io.weir.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.weir.stage.Answer;
 import io.weir.stage.Inquiry;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +27,7 @@ import net.jqwik.api.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import reactor.core.scheduler.NonBlocking;
 
 class AskingTest {
   private static final Duration SHORT = Duration.ofMillis(15);
@@ -44,7 +47,7 @@ class AskingTest {
   enum Behaviour { ANSWER, NOTHING, FAIL, THROW_ERROR, NO_VALUE, HANG, HANG_STUBBORNLY, ANSWER_LATE }
 
   private static Terms terms(Duration timeout, int concurrency) {
-    return new Terms("lookup test", "test", timeout, concurrency, null, String::valueOf);
+    return new Terms("lookup test", "test", timeout, concurrency, null, String::valueOf, "");
   }
 
   private static @Nullable Object behave(Behaviour behaviour, CountDownLatch release) throws Exception {
@@ -138,7 +141,7 @@ class AskingTest {
     assertThat(answers).hasSize(questions);
     assertThat(answers.values()).allMatch(told -> told.size() == 1);
     assertThat(room.leftTwice).hasValue(0);
-    org.awaitility.Awaitility.await().until(() -> room.out() == 0);
+    await().until(() -> room.out() == 0);
     assertThat(room.answered.get() + room.failed.get()).isEqualTo(questions);
   }
 
@@ -176,19 +179,59 @@ class AskingTest {
     }
   }
 
+  /** Rings when the test says so. */
+  private static final class ByHand implements Alarms {
+    private final List<Runnable> set = new CopyOnWriteArrayList<>();
+
+    @Override
+    public Runnable set(long nanos, Runnable ring) {
+      set.add(ring);
+      return () -> set.remove(ring);
+    }
+
+    void ring() {
+      set.forEach(Runnable::run);
+    }
+
+    @Override
+    public void close() {}
+  }
+
   @Test
   void whileAsManyCallsAreStuckAsThereArePlacesQuestionsFailAtOnce() {
     CountDownLatch release = new CountDownLatch(1);
-    List<Behaviour> behaviours = List.of(Behaviour.HANG_STUBBORNLY, Behaviour.HANG_STUBBORNLY, Behaviour.ANSWER);
+    AtomicInteger running = new AtomicInteger();
+    BlockingService stubborn = new BlockingService() {
+      @Override
+      public @Nullable Object ask(Object question) throws Exception {
+        running.incrementAndGet();
+        return behave((Behaviour) question, release);
+      }
+
+      @Override
+      public void close() {}
+    };
     TestRoom room = new TestRoom(2, POOL);
-    try (Inquiry inquiry = new Lookups().inquiry(blocking(behaviours, release, new AtomicInteger()), terms(SHORT, 0))) {
-      assertThat(ask(inquiry, 0, room).failure()).contains("no answer within 15ms");
-      assertThat(ask(inquiry, 2, room).value()).isEqualTo("yes");
-      assertThat(ask(inquiry, 1, room).failure()).contains("no answer within 15ms");
-      assertThat(ask(inquiry, 2, room).failure()).contains("not asked, 2 earlier calls have not come back");
+    ByHand alarms = new ByHand();
+    try (Inquiry inquiry = new Lookups(() -> alarms, System::nanoTime).inquiry(stubborn, terms(SHORT, 0))) {
+      assertThat(late(inquiry, room, alarms, running)).contains("no answer within 15ms");
+      assertThat(ask(inquiry, Behaviour.ANSWER, room).value()).isEqualTo("yes");
+      assertThat(late(inquiry, room, alarms, running)).contains("no answer within 15ms");
+      assertThat(ask(inquiry, Behaviour.ANSWER, room).failure())
+          .contains("not asked, 2 earlier calls have not come back");
       release.countDown();
-      org.awaitility.Awaitility.await().until(() -> ask(inquiry, 2, room).failure() == null);
+      await().until(() -> ask(inquiry, Behaviour.ANSWER, room).failure() == null);
     }
+  }
+
+  /** Asks what does not answer, and lets the time pass once the call has begun. */
+  private static String late(Inquiry inquiry, Room room, ByHand alarms, AtomicInteger running) {
+    int before = running.get();
+    CompletableFuture<Answer> told = new CompletableFuture<>();
+    inquiry.ask(Behaviour.HANG_STUBBORNLY, room, told::complete);
+    await().until(() -> running.get() > before);
+    alarms.ring();
+    return String.valueOf(told.orTimeout(20, TimeUnit.SECONDS).join().failure());
   }
 
   @Test
@@ -205,7 +248,7 @@ class AskingTest {
     };
     try (Inquiry inquiry = new Lookups().inquiry(service, terms(SHORT, 0))) {
       ask(inquiry, 0, Room.FREE);
-      org.awaitility.Awaitility.await().until(never::isCancelled);
+      await().until(never::isCancelled);
     }
   }
 
@@ -215,6 +258,45 @@ class AskingTest {
         new AtomicInteger()), terms(LONG, 0));
     inquiry.close();
     assertThat(ask(inquiry, 0, Room.FREE).failure()).contains("the run is over");
+  }
+
+  /** A thread as those that compute have it. */
+  private static final class Computing extends Thread implements NonBlocking {
+    Computing(Runnable task) {
+      super(task, "computing-1");
+    }
+  }
+
+  @Test
+  void aCallThatMayBlockIsNotMadeOnAThreadThatMustNot() {
+    AtomicInteger made = new AtomicInteger();
+    BlockingService service = new BlockingService() {
+      @Override
+      public Object ask(Object question) {
+        return made.incrementAndGet();
+      }
+
+      @Override
+      public void close() {}
+    };
+    TestRoom room = new TestRoom(1, task -> new Computing(task).start());
+    try (Inquiry inquiry = new Lookups().inquiry(service, terms(LONG, 0))) {
+      assertThat(ask(inquiry, "x", room).failure()).startsWith("lookup test x: a fault in weir").contains("computing-1");
+      assertThat(made).hasValue(0);
+      assertThat(ask(inquiry, "x", new TestRoom(1, POOL)).value()).isEqualTo(1L);
+    }
+  }
+
+  @Test
+  void aQuestionForWhichNoThreadCanBeMadeFails() {
+    TestRoom room = new TestRoom(1, task -> {
+      throw new OutOfMemoryError("unable to create native thread");
+    });
+    try (Inquiry inquiry = new Lookups().inquiry(blocking(List.of(Behaviour.ANSWER), new CountDownLatch(1),
+        new AtomicInteger()), terms(LONG, 0))) {
+      assertThat(ask(inquiry, 0, room).failure()).contains("unable to create native thread");
+      assertThat(room.out()).isZero();
+    }
   }
 
   @Test

@@ -44,7 +44,7 @@ class RememberedTest {
 
   private Inquiry step(int entries, Duration keep) {
     return run.inquiry(new Counting(), new Terms("lookup test", "same", Duration.ofMinutes(1), 0,
-        new Terms.Memory(entries, keep), String::valueOf));
+        new Terms.Memory(entries, keep), String::valueOf, ""));
   }
 
   private static List<Answer> ask(Inquiry inquiry, String... questions) {

@@ -9,6 +9,7 @@ import io.weir.stage.clock.StepClock.Spent;
 import io.weir.tuner.Law;
 import io.weir.tuner.Ratio;
 import io.weir.tuner.Scaling;
+import io.weir.tuner.TunedText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -126,7 +127,7 @@ public final class ExplainText {
 
   /** Steps done on whole batches have no time of their own. */
   private void share(String what, double share) {
-    String shown = Double.isNaN(share) ? "see below" : share < SHOWN_SHARE ? "< 1 %" : Observed.percent(share);
+    String shown = Double.isNaN(share) ? "in the last" : share < SHOWN_SHARE ? "< 1 %" : Observed.percent(share);
     out.append(String.format(Locale.ROOT, "  %-64s %8s%n", what, shown));
   }
 
@@ -159,8 +160,8 @@ public final class ExplainText {
     Law law = scaling.law();
     if (law != null) {
       line("by " + law.shown() + ", from " + scaling.points() + " points:");
-      scaling.forecasts().forEach(forecast -> line(String.format(Locale.ROOT, "%3d cores would give %.1f (%.1f–%.1f)",
-          forecast.cores(), forecast.speedUp(), forecast.low(), forecast.high())));
+      scaling.forecasts().forEach(forecast -> line(String.format(Locale.ROOT, "%3d cores would give %s", forecast.cores(),
+          TunedText.shown(scaling, forecast))));
     }
     out.append('\n');
   }

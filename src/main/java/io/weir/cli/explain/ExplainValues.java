@@ -60,7 +60,7 @@ public final class ExplainValues {
     map.put("mb_per_second", seen.bytes() / 1e6 / seen.seconds());
     map.put("cores_busy", seen.coresBusy());
     map.put("memory_full_share", seen.memoryFull());
-    map.put("reader_waited_share", seen.readerWaited());
+    map.put("awaited_reader_share", seen.awaitedReader());
     map.put("stages", seen.stages().stream().map(ExplainValues::seen).toList());
     map.put("steps", steps(seen));
     map.put("rest_seconds", seen.restSeconds());

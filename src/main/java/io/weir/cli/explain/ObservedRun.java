@@ -38,7 +38,9 @@ public final class ObservedRun {
   private double[] atOnce = {};
   private long looks;
   private long full;
-  private long waited;
+  private long room;
+  private long roomWhileReading;
+  private long entered;
   private volatile boolean over;
 
   public ObservedRun(Program program, PassSettings passes, FileOptions reading, Settings settings,
@@ -71,6 +73,7 @@ public final class ObservedRun {
     over = true;
     LockSupport.unpark(looking);
     join(looking);
+    pipeline.close();
     ProgramTrial.check(outcome);
     return seen(outcome.tally(), seconds, cpuSpent);
   }
@@ -102,7 +105,11 @@ public final class ObservedRun {
     active[at] += asks ? Math.min(out, stage.setting().atOnce()) : clocks.get(at).active();
     atOnce[at] += stage.setting().atOnce();
     if (at == 0) {
-      waited += in >= stage.plan().get().limit() ? 1 : 0;
+      room += in < stage.plan().get().limit() ? 1 : 0;
+      if (meter.entered.sum() != entered) {
+        entered = meter.entered.sum();
+        roomWhileReading = room;
+      }
     }
   }
 
@@ -116,7 +123,7 @@ public final class ObservedRun {
     double inSteps = steps.spent().values().stream().mapToDouble(StepClock.Spent::nanos).sum() / 1e9;
     double times = Math.max(1, looks);
     return new Observed(seconds, cpuSeconds, source.bytesRead(), tally.in, tally.out, tally.failed, full / times,
-        waited / times, stages, steps.spent(), Math.max(0, worked - inSteps), pipeline.steering().decisions());
+        roomWhileReading / times, stages, steps.spent(), Math.max(0, worked - inSteps), pipeline.steering().decisions());
   }
 
   private StageSeen stage(int at, double seconds) {

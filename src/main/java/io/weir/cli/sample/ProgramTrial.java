@@ -14,6 +14,7 @@ import io.weir.stage.PassSettings;
 import io.weir.tuner.Measured;
 import io.weir.tuner.Trial;
 import io.weir.tuner.TrialFailure;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
@@ -23,16 +24,23 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a program over the files of a sample, in this process, in order, its output digested and forgotten. */
-public final class ProgramTrial implements Trial {
+public final class ProgramTrial implements Trial, AutoCloseable {
   private static final int REPEATS_MOST = 20_000;
   /** A run that takes less than this part of what was wanted is too short. */
   private static final double LONG_ENOUGH = 0.7;
+
+  /** A run that takes so many times as long as is wanted is too long. */
+  private static final double TOO_LONG = 2;
+  private static final long CUT_BYTES_LEAST = 1 << 20;
+  private static final long HUGE_BYTES = 256L << 20;
 
   private final Program program;
   private final PassSettings passes;
   private final FileOptions reading;
   private final Settings settings;
-  private final List<String> files;
+  private final byte delimiter;
+  private List<String> files;
+  private @Nullable SampleCut cut;
   /** As from run to run of the command: stages that choose begin where they settled before. */
   private final Map<String, Setting> settled = new HashMap<>();
   private int repeats = 1;
@@ -45,6 +53,7 @@ public final class ProgramTrial implements Trial {
     this.passes = passes;
     this.reading = reading;
     this.settings = settings.ordered(true);
+    delimiter = passes.delimiter();
     this.files = List.copyOf(files);
   }
 
@@ -56,16 +65,67 @@ public final class ProgramTrial implements Trial {
    */
   public long lengthen(double seconds, double warm) throws TrialFailure {
     double spent = 0;
+    shorten(seconds);
+    long before = 0;
     while (true) {
       Measured run = run(Schedule.AUTO);
       spent += run.seconds();
-      boolean tooShort = run.seconds() < seconds * LONG_ENOUGH && repeats < REPEATS_MOST;
+      boolean more = run.bytes() > before;
+      boolean tooShort = run.seconds() < seconds * LONG_ENOUGH && repeats < REPEATS_MOST && more;
       if (!tooShort && spent >= warm) {
+        repeats = more ? repeats : 1;
         return run.bytes();
       }
       if (tooShort) {
+        // a program that has enough of its input, such as head, reads no more however often it is given
+        before = repeats == 1 ? 0 : run.bytes();
         repeats = (int) Math.clamp(Math.round(repeats * seconds / run.seconds()), repeats + 1, REPEATS_MOST);
       }
+    }
+  }
+
+  /** A sample that takes much longer than that is cut, where it can be. */
+  private void shorten(double seconds) throws TrialFailure {
+    try {
+      long bytes = FileSource.bytesIn(files);
+      // a first guess, so that not even the first run takes long
+      boolean huge = bytes > HUGE_BYTES && SampleCut.isPossible(files);
+      if (huge) {
+        cutTo(HUGE_BYTES);
+      }
+      Measured run = run(Schedule.AUTO);
+      run = run.seconds() > TOO_LONG * seconds ? run(Schedule.AUTO) : run;
+      if (run.seconds() > TOO_LONG * seconds && run.bytes() > CUT_BYTES_LEAST && SampleCut.isPossible(files)) {
+        cutTo(Math.max(CUT_BYTES_LEAST, (long) (run.bytes() * seconds / run.seconds())));
+      }
+    } catch (IOException broken) {
+      throw new TrialFailure("cannot cut the sample: " + broken.getMessage(), false);
+    }
+  }
+
+  private void cutTo(long bytes) throws IOException {
+    SampleCut before = cut;
+    cut = SampleCut.of(files, bytes, delimiter);
+    files = List.of(cut.file().toString());
+    if (before != null) {
+      before.close();
+    }
+  }
+
+  /** Whether only the beginning of the sample is read. */
+  public boolean isCut() {
+    return cut != null;
+  }
+
+  /** Removes what was made of the sample. */
+  @Override
+  public void close() {
+    try {
+      if (cut != null) {
+        cut.close();
+      }
+    } catch (IOException stays) {
+      // it is a temporary file; the system removes it some day
     }
   }
 
@@ -97,6 +157,7 @@ public final class ProgramTrial implements Trial {
         memory == null ? how : how.budget(new ByteBudget(memory)));
     Outcome outcome = pipeline.run();
     double seconds = Math.max(1, System.nanoTime() - began) / 1e9;
+    pipeline.close();
     settled.putAll(pipeline.steering().settled());
     last = outcome;
     check(outcome);

@@ -47,9 +47,10 @@ record TimePattern(String text, @Nullable DateTimeFormatter formatter) {
       default -> {
         try {
           return new TimePattern(format, pattern(format));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | ClassCastException e) { // the JDK's answer to a pad before two fields: "pch"
           throw new RowFailure(function + "(): " + Arguments.quoted(format)
-              + " is no java.time pattern, nor one of rfc3339 rfc1123 epoch epoch_ms clf syslog: " + e.getMessage());
+              + " is no java.time pattern, nor one of rfc3339 rfc1123 epoch epoch_ms clf syslog: "
+              + (e instanceof ClassCastException ? "a pad must be followed by one field" : e.getMessage()));
         }
       }
     }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,23 +16,36 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallService implements BlockingService {
   private final String name;
-  private final CallFunction function;
+  private final @Nullable CallFunction function;
+  private final String broken;
 
-  /** @param name of a function that these plugins have */
+  /** @param name of a function that these plugins have; if it cannot be made now, every question fails */
   public CallService(Plugins plugins, String name) {
     this.name = name;
-    function = plugins.make(name);
+    CallFunction made = null;
+    String why = "";
+    try {
+      made = plugins.make(name);
+    } catch (ServiceConfigurationError | LinkageError | RuntimeException wrong) {
+      why = "it cannot be made: " + wrong.getMessage();
+    }
+    function = made;
+    broken = why;
   }
 
   @Override
   public @Nullable Object ask(Object question) throws Exception {
+    if (function == null) {
+      throw new LookupException("call " + name + ": " + broken);
+    }
     try {
       return function.call(arguments((List<?>) question));
     } catch (InterruptedException late) {
       throw late;
     } catch (Exception | LinkageError | StackOverflowError failure) {
       String message = failure.getMessage();
-      String said = failure instanceof Exception && message != null && !message.isBlank() ? message : failure.toString();
+      boolean says = failure instanceof Exception && message != null && !message.isBlank();
+      String said = says ? message : failure.toString();
       throw new LookupException("call " + name + ": " + said);
     }
   }
@@ -57,11 +71,13 @@ public final class CallService implements BlockingService {
 
   @Override
   public boolean waits() {
-    return function.nature() == CallFunction.Nature.IO;
+    return function == null || function.nature() == CallFunction.Nature.IO;
   }
 
   @Override
   public void close() {
-    function.close();
+    if (function != null) {
+      function.close();
+    }
   }
 }

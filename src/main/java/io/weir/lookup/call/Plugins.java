@@ -114,7 +114,9 @@ public final class Plugins {
   private Map<String, Found> load() throws Unusable {
     Map<String, Found> found = new TreeMap<>();
     try {
-      for (ServiceLoader.Provider<CallFunction> provider : ServiceLoader.load(CallFunction.class, loader).stream().toList()) {
+      List<ServiceLoader.Provider<CallFunction>> providers =
+          ServiceLoader.load(CallFunction.class, loader).stream().toList();
+      for (ServiceLoader.Provider<CallFunction> provider : providers) {
         CallFunction function = provider.get();
         Found before = found.put(function.name(), new Found(provider, function.nature()));
         if (before != null && before.provider().type() != provider.type()) {
@@ -123,7 +125,7 @@ public final class Plugins {
         }
       }
     } catch (ServiceConfigurationError | LinkageError | RuntimeException broken) {
-      Throwable cause = broken instanceof ServiceConfigurationError && broken.getCause() != null ? broken.getCause() : null;
+      Throwable cause = broken instanceof ServiceConfigurationError ? broken.getCause() : null;
       throw new Unusable("a function in " + place() + " cannot be loaded: " + broken.getMessage()
           + (cause == null ? "" : " (" + cause + ")"));
     }

@@ -33,7 +33,8 @@ final class Child {
   }
 
   static Child start(String command) throws IOException {
-    return new Child(new ProcessBuilder("/bin/sh", "-c", command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+    ProcessBuilder shell = new ProcessBuilder("/bin/sh", "-c", command);
+    return new Child(shell.redirectError(ProcessBuilder.Redirect.INHERIT).start());
   }
 
   /** Whether it has ever answered. */

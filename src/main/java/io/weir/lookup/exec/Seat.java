@@ -91,8 +91,8 @@ final class Seat {
     if (one != null && one.hasMore()) {
       remove(one);
       restarts.ended("wrote more than one line for a question", false);
-      asked.fail(about("wrote more than one line for a question, so that its answers cannot be told apart; it is started "
-          + "again"));
+      asked.fail(about("wrote more than one line for a question, so that its answers cannot be told apart; it is "
+          + "started again"));
       return null;
     }
     if (one != null && one.isAlive()) {

@@ -62,8 +62,9 @@ public final class TableFile {
   }
 
   private Table load(Version version) throws IOException, TableException {
-    if (Files.isDirectory(path)) {
-      throw new TableException("is a folder", false);
+    if (!Files.isRegularFile(path)) {
+      throw new TableException(Files.isDirectory(path) ? "is a folder" : "is no regular file, which could be read again",
+          false);
     }
     long most = Runtime.getRuntime().maxMemory() / 8;
     if (version.size() > most) {
@@ -119,8 +120,9 @@ public final class TableFile {
       }
     } catch (IOException | TableException broken) {
       refused = version;
-      String why = broken instanceof TableException ? String.valueOf(broken.getMessage())
-          : version.size() < 0 ? "is not there any more" : "cannot be read: " + broken.getMessage();
+      String why = version.size() < 0 ? "is not there any more"
+          : broken instanceof TableException ? String.valueOf(broken.getMessage())
+          : "cannot be read: " + broken.getMessage();
       note.set("table \"" + path + "\" " + why + "; the version before is used on");
     }
   }

@@ -59,8 +59,8 @@ final class TableReader {
     }
     List<String> columns = ColumnNames.of(head.text(), CellSyntax.CSV);
     seen.addAll(columns);
-    key = names.of(columns.contains(column) || column == null ? column == null ? columns.get(0) : column
-        : missing(columns));
+    String found = column == null ? columns.get(0) : column;
+    key = names.of(columns.contains(found) ? found : missing(columns));
     Batch batch = Batch.of(bytes);
     batch.frame((byte) '\n', CSV);
     rows(batch, head.end(), new CellReader(CellSyntax.CSV, columns, names, null));
@@ -81,7 +81,8 @@ final class TableReader {
   /** Never answers: the column is not among these. */
   private String missing(Collection<String> columns) throws TableException {
     String all = columns.size() > 20 ? "" : " (there are: " + String.join(", ", columns) + ")";
-    throw new TableException("has no column '" + column + "'" + Nearest.hint(String.valueOf(column), columns) + all, true);
+    String hint = Nearest.hint(String.valueOf(column), columns);
+    throw new TableException("has no column '" + column + "'" + hint + all, true);
   }
 
   private void rows(Batch batch, long from, RecordReader reader) throws TableException {

@@ -23,7 +23,8 @@ public final class TableStep extends Step {
    * @param otherwise what a key that cannot be computed is answered with; null: it fails the record
    * @param clock says when to look at the file where records do not say when they came
    */
-  public TableStep(TableFile file, KeyField key, Answered answered, @Nullable Expression otherwise, InstantSource clock) {
+  public TableStep(TableFile file, KeyField key, Answered answered, @Nullable Expression otherwise,
+      InstantSource clock) {
     this.file = file;
     this.key = key;
     this.answered = answered;

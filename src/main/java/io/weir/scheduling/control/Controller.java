@@ -19,6 +19,8 @@ public final class Controller {
   /** So many samples with another setting than the wanted one, and that is what there is. */
   private static final int REFUSED = 20;
   private static final double REMEMBERED_AFTER = 4;
+  /** Growing is over within a second, and what is reached by then is no guess. */
+  private static final double ANSWERS_REMEMBERED_AFTER = 0.8;
 
   private final Declared declared;
   private final Circumstances around;
@@ -65,7 +67,8 @@ public final class Controller {
 
   /** Where it has settled, if it has run long enough for that to be worth remembering; else null. */
   public @Nullable Setting worthRemembering() {
-    return around.now() < REMEMBERED_AFTER ? null : search.settled();
+    double after = declared().nature() == Declared.Nature.WORK ? REMEMBERED_AFTER : ANSWERS_REMEMBERED_AFTER;
+    return around.now() < after ? null : search.settled();
   }
 
   /** What the last interval measured, of a stage that is alone in being controlled. */

@@ -32,7 +32,7 @@ final class RunReplacement implements TextEdit {
     }
     this.text = word;
     lengths = new int[] {1, 1, text.length, 0};
-    growth = (text.length + 1) / 2;
+    growth = text.length / 2 + 1;
   }
 
   /** Null when the text is too long. */

@@ -122,6 +122,6 @@ public final class AskNode extends StepNode {
   public Inquiry inquiry(Lookups run) {
     int concurrency = terms.concurrency() > 0 ? terms.concurrency() : asked.usualConcurrency();
     return run.inquiry(asked.service(run, terms, plugins), new Terms(asked.what(), asked.identity(), terms.timeout(), concurrency,
-        terms.memory(), asked::shown));
+        terms.memory(), asked::shown, asked.lateHint()));
   }
 }

@@ -45,6 +45,11 @@ abstract class Asked {
     return Shown.value(question);
   }
 
+  /** What stands behind the message of a timeout. */
+  String lateHint() {
+    return "";
+  }
+
   /** @param plugins loads drivers */
   abstract Service service(Lookups run, AskTerms terms, ClassLoader plugins);
 

@@ -61,6 +61,11 @@ final class ExecAsked extends Asked {
   }
 
   @Override
+  String lateHint() {
+    return "; a command must write each line at once, such as with sed -u or stdbuf -oL";
+  }
+
+  @Override
   int usualConcurrency() {
     return 1;
   }

@@ -1,0 +1,52 @@
+package io.weir.cli.manual;
+
+import io.weir.cli.manual.Entry.Chapter;
+import java.util.List;
+
+/** The commands beside the filter. */
+public final class Commands {
+  private Commands() {}
+
+  /** @param options in a line, those that only this command has */
+  public static Entry explain(String options) {
+    return entry("explain", "weir explain PROGRAM|FILE [--input SAMPLE] [--json]", "The stages a program becomes: the "
+        + "steps of each, whether it computes, asks and waits, or sees one batch at a time, why, what it begins to run on "
+        + "and what it may be moved to, and what is saved: fields that are not read, steps that are fused, texts that are "
+        + "not copied. With --input the program is run over the sample, its output forgotten. Then it also says how busy "
+        + "each stage was, how much of its work was computing and how much waiting, how long a batch was worked on and "
+        + "stayed in the queue, where the time goes by step (one record in 61 is timed), what limits the run (a stage "
+        + "that is one at a time, cores, a service, memory, the reader, threads), what one worker beside all cores says of more cores, and which "
+        + "decisions were taken on what evidence. The options that decide what a program does and how it runs are those of "
+        + "the filter (-f, -t, --schedule, --null, --strict, --on-error, …). " + options + " JSON: program, cores, schedule, "
+        + "stages (name, nature: cpu, io or serial, why, starts_on, choices, remembered, key_lanes, steps, notes), facts, "
+        + "measured: null, or seconds, bytes, records, out, failed, mb_per_second, cores_busy, memory_full_share, "
+        + "awaited_reader_share, stages (name, setting, at_once, busy, cpu_share, work_seconds, unit_seconds, queue_seconds, "
+        + "units, asked, failed), steps (number, word, seconds, records), rest_seconds, limited_by (what, stage, evidence), "
+        + "workers and law as tune has them, decisions (seconds, stage, from, to, reason). A number nobody could measure is "
+        + "-1.");
+  }
+
+  /** @param options in a line, those that only this command has */
+  public static Entry tune(String options) {
+    return entry("tune", "weir tune PROGRAM|FILE --input SAMPLE [--budget 60s] [-o schedule.yaml] [--plot FILE.svg]",
+        "Finds the schedule that runs a program fastest on this machine. It runs the program over the sample in this "
+            + "process, again and again, the output forgotten but compared: first the default until it is warm, then other "
+            + "ways beside it, in rounds in which each runs once: 1, 2, 4, 8, 16 workers and one for each core, sizes of "
+            + "batches, stages inline, and for a stage that asks, strategies and numbers of questions out at a time. What is "
+            + "faster beyond noise is kept, and in the end the best meets the default once more. The table shows for each "
+            + "number of workers the median time, the rate, how many times as fast as one worker it is with the interval of "
+            + "Wilcoxon's signed ranks, what part of the workers' time is gain, and how many cores were busy. To as many "
+            + "workers as there are cores Amdahl's law or the universal scalability law is fitted, which foretells more "
+            + "cores. -o writes the best as a schedule file for --schedule, with what was measured as comments; where "
+            + "nothing beats the default it says so and writes the default. A program with tee, exec, call or lookup really "
+            + "writes and asks, in each run. The sample should be what the program will see, and some megabytes. "
+            + options + " JSON: cores, sample_bytes, runs, seconds, repeatable, best, beats_default, gain (times, low, high, "
+            + "confidence, pairs) or null, workers (workers, seconds, mb_per_second, speed_up, efficiency, cores_busy), law "
+            + "(name: amdahl or usl, contention, coherency, points, forecasts: cores, speed_up, low, high) or null, phases "
+            + "(name, kept, candidates: name, seconds, beside_first).");
+  }
+
+  private static Entry entry(String name, String synopsis, String text) {
+    return new Entry(Chapter.COMMANDS, name, synopsis, text, List.of());
+  }
+}
