@@ -104,13 +104,19 @@ public final class CellReader extends RecordReader {
     int start = from;
     for (int at = from; at + 8 <= end; at += 8) {
       long word = ByteSearch.word(b, at);
-      if (ByteSearch.matches(word, specials) != 0) {
-        return start;
+      long found = ByteSearch.allMatches(word, delimiters);
+      long special = ByteSearch.matches(word, specials);
+      if (special != 0) {
+        // only what stands in front of the first special byte
+        found &= (special & -special) - 1;
       }
-      for (long found = ByteSearch.allMatches(word, delimiters); found != 0; found &= found - 1) {
+      for (; found != 0; found &= found - 1) {
         int stop = at + (Long.numberOfTrailingZeros(found) >>> 3);
         put(row, b, start, stop);
         start = stop + 1;
+      }
+      if (special != 0) {
+        return start;
       }
     }
     return start;
@@ -139,11 +145,8 @@ public final class CellReader extends RecordReader {
   }
 
   private int stop(byte[] b, int from, int end) {
-    int at = from;
-    while (at < end && b[at] != delimiter) {
-      at++;
-    }
-    return at;
+    int at = ByteSearch.indexOf(b, delimiter, from, end);
+    return at < 0 ? end : at;
   }
 
   private int quoted(byte[] b, int from, int end, Row row) {

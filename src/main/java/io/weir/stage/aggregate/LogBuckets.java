@@ -1,6 +1,6 @@
 package io.weir.stage.aggregate;
 
-import java.util.TreeMap;
+import java.util.Arrays;
 
 /**
  * How many values lie where, in buckets whose bounds grow by a constant factor, so that any quantile is known within 1 %
@@ -13,13 +13,31 @@ final class LogBuckets {
   private static final double LOG_GAMMA = Math.log(GAMMA);
   /** Added to the place of a bucket, so that negative values order before 0, and 0 before the others. */
   private static final int MIDDLE = 1 << 20;
-  /** About what an entry of the map takes. */
-  private static final int ENTRY_BYTES = 80;
 
-  private final TreeMap<Integer, long[]> counts = new TreeMap<>();
+  /** In order; as many as there are counts. */
+  private int[] places = new int[8];
+  private long[] counts = new long[8];
+  private int size;
 
   void add(double value, long times) {
-    counts.computeIfAbsent(place(value), at -> new long[1])[0] += times;
+    add(place(value), times);
+  }
+
+  private void add(int place, long times) {
+    int at = Arrays.binarySearch(places, 0, size, place);
+    if (at < 0) {
+      at = -at - 1;
+      if (size == places.length) {
+        places = Arrays.copyOf(places, size * 2);
+        counts = Arrays.copyOf(counts, size * 2);
+      }
+      System.arraycopy(places, at, places, at + 1, size - at);
+      System.arraycopy(counts, at, counts, at + 1, size - at);
+      places[at] = place;
+      counts[at] = 0;
+      size++;
+    }
+    counts[at] += times;
   }
 
   private static int place(double value) {
@@ -32,16 +50,18 @@ final class LogBuckets {
   }
 
   void add(LogBuckets other) {
-    other.counts.forEach((place, count) -> counts.computeIfAbsent(place, at -> new long[1])[0] += count[0]);
+    for (int i = 0; i < other.size; i++) {
+      add(other.places[i], other.counts[i]);
+    }
   }
 
   /** The value with this rank, from 1, within 1 %. */
   double value(long rank) {
     long seen = 0;
-    for (var entry : counts.entrySet()) {
-      seen += entry.getValue()[0];
+    for (int i = 0; i < size; i++) {
+      seen += counts[i];
       if (seen >= rank) {
-        return middle(entry.getKey());
+        return middle(places[i]);
       }
     }
     return Double.NaN;
@@ -56,6 +76,6 @@ final class LogBuckets {
   }
 
   long bytes() {
-    return 64 + (long) counts.size() * ENTRY_BYTES;
+    return 64 + places.length * 12L;
   }
 }

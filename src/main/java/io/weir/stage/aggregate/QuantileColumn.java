@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * over, having no rank.
  */
 final class QuantileColumn extends ArgumentColumn {
+  /** So many values take no more memory than their sketch. */
+  private static final int EXACT_MOST = 16;
+
   /** The values of one group; ints and doubles apart, so that both stay what they are. */
   private static final class Values {
     private long[] wholes = new long[0];
@@ -17,6 +20,7 @@ final class QuantileColumn extends ArgumentColumn {
     private int realCount;
     private @Nullable LogBuckets buckets;
     private long bucketCount;
+    private int exactMost = Integer.MAX_VALUE;
 
     void add(long value) {
       if (buckets != null) {
@@ -28,6 +32,7 @@ final class QuantileColumn extends ArgumentColumn {
         wholes = Arrays.copyOf(wholes, Math.max(4, wholeCount * 2));
       }
       wholes[wholeCount++] = value;
+      settle();
     }
 
     void add(double value) {
@@ -43,6 +48,7 @@ final class QuantileColumn extends ArgumentColumn {
         reals = Arrays.copyOf(reals, Math.max(4, realCount * 2));
       }
       reals[realCount++] = value;
+      settle();
     }
 
     void add(Values other) {
@@ -53,7 +59,8 @@ final class QuantileColumn extends ArgumentColumn {
         add(other.reals[i]);
       }
       if (other.buckets != null) {
-        approximate();
+        exactMost = -1;
+        settle();
         if (buckets != null) {
           buckets.add(other.buckets);
         }
@@ -61,8 +68,14 @@ final class QuantileColumn extends ArgumentColumn {
       }
     }
 
+    /** From now on a sketch, where that is smaller than the values. */
     void approximate() {
-      if (buckets != null) {
+      exactMost = EXACT_MOST;
+      settle();
+    }
+
+    private void settle() {
+      if (buckets != null || wholeCount + realCount <= exactMost) {
         return;
       }
       LogBuckets made = new LogBuckets();
