@@ -2,8 +2,6 @@ package io.weir.cli;
 
 import io.weir.config.yaml.YamlFile;
 import io.weir.config.yaml.YamlMistakes;
-import io.weir.language.Language;
-import io.weir.language.LanguageOptions;
 import io.weir.language.ProgramMistakes;
 import io.weir.scheduling.schedule.ScheduleReader;
 import java.io.IOException;
@@ -12,11 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** {@code weir check PROGRAM|FILE}: says every mistake of a program, or of a schedule file ({@code .yaml}); runs nothing. */
+/**
+ * {@code weir check PROGRAM|FILE}: says every mistake of a program, or of a schedule file ({@code .yaml}); runs nothing.
+ * Takes the filter's options, since some decide what a program may say.
+ */
 final class CheckCommand {
   private final Map<String, String> environment;
   private final PrintStream out;
   private final PrintStream err;
+  private final FilterOptions options = new FilterOptions();
 
   CheckCommand(Map<String, String> environment, PrintStream out, PrintStream err) {
     this.environment = environment;
@@ -25,20 +27,19 @@ final class CheckCommand {
   }
 
   int run(String[] words) throws Mistake {
-    boolean file = words.length == 2 && (words[0].equals("-f") || words[0].equals("--program-file"));
-    if (words.length != 1 && !file) {
+    new OptionReader(options.table(), options.words::add).read(environment, words);
+    Path file = options.programFile;
+    if (options.words.size() != (file == null ? 1 : 0)) {
       throw new Mistake("check takes one program or file: weir check 'where a > 1', weir check -f program.weir");
     }
-    String word = words[words.length - 1];
-    if (!file && word.endsWith(".yaml") && Files.isRegularFile(Path.of(word))) {
+    String word = file == null ? options.words.get(0) : file.toString();
+    if (file == null && word.endsWith(".yaml") && Files.isRegularFile(Path.of(word))) {
       return schedule(Path.of(word));
     }
-    boolean isFile = file || !word.isBlank() && !word.contains("\n") && Files.isRegularFile(Path.of(word));
+    boolean isFile = file != null || !word.isBlank() && !word.contains("\n") && Files.isRegularFile(Path.of(word));
     ProgramText program = isFile ? ProgramText.read(Path.of(word)) : new ProgramText("program", word);
-    boolean key = environment.containsKey("WEIR_REDACT_KEY");
-    LanguageOptions plain = LanguageOptions.plain();
     try {
-      Language.compile(program.text(), new LanguageOptions(plain.functions(), key ? new byte[] {1} : null, null));
+      new Filter(options, environment, err, Terminal.real(environment)).compile(program);
     } catch (ProgramMistakes mistakes) {
       err.print(mistakes.show(program.name()));
       return ExitCode.MISTAKE;

@@ -32,8 +32,12 @@ final class Report {
       }
     }
     Failure first = outcome.firstFailure();
+    if (first != null && tally.failed == 0) {
+      // The run ended before the batch it stands in was counted.
+      err.print("weir: a record failed " + at(first.step()) + "\n");
+    }
     if (first != null) {
-      err.print("  " + (tally.failed == 1 ? "it is " : "the first is ") + place(first) + ": " + first.message() + "\n");
+      err.print("  " + (tally.failed <= 1 ? "it is " : "the first is ") + place(first) + ": " + first.message() + "\n");
       err.print("    " + shown(first.text()) + "\n");
     }
   }

@@ -4,6 +4,7 @@ import io.weir.diagnostic.Nearest;
 import io.weir.diagnostic.Problems;
 import io.weir.language.function.Function;
 import io.weir.language.function.Functions;
+import io.weir.language.function.TimeLiterals;
 import io.weir.language.syntax.Macro;
 import io.weir.language.syntax.Tree;
 import io.weir.regex.Regex;
@@ -38,6 +39,7 @@ final class CallChecker {
     Function function = target.function();
     if (function != null) {
       regex(function, target.arguments());
+      times(function, target.arguments());
       return;
     }
     boolean prefixed = !target.member() && call.receiver() != null;
@@ -123,6 +125,18 @@ final class CallChecker {
       String mistake = mistake(pattern);
       if (mistake != null) {
         problems.add(argument.start(), argument.end(), "this is no regular expression (RE2 syntax): " + mistake);
+      }
+    }
+  }
+
+  private void times(Function function, List<Tree> arguments) {
+    for (int i = 1; i < arguments.size(); i++) {
+      Tree argument = arguments.get(i);
+      if (argument instanceof Tree.Literal literal && literal.value() instanceof String text) {
+        String mistake = TimeLiterals.mistake(function, i, text);
+        if (mistake != null) {
+          problems.add(argument.start(), argument.end(), mistake);
+        }
       }
     }
   }

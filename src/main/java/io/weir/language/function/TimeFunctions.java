@@ -139,6 +139,23 @@ final class TimeFunctions {
     }
   }
 
+  /** {@code Europe/Berlin}, {@code UTC}, {@code +02:00}; and CEL's offsets without sign or second digit. */
+  static ZoneId zone(String function, String name) {
+    int colon = name.indexOf(':');
+    boolean signed = name.startsWith("+") || name.startsWith("-");
+    int hours = colon - (signed ? 1 : 0);
+    String offset = name;
+    if (hours == 1 || hours == 2 && !signed) {
+      offset = (signed ? name.substring(0, 1) : "+") + (hours == 1 ? "0" : "") + name.substring(signed ? 1 : 0);
+    }
+    try {
+      return ZoneId.of(offset);
+    } catch (DateTimeException unknown) {
+      throw new RowFailure(function + "(): " + Arguments.quoted(name)
+          + " is no time zone; expected one such as UTC, Europe/Berlin or +02:00");
+    }
+  }
+
   /** The zone a call names, and the one before it. */
   private static final class Zone {
     private String name = "Z";
@@ -150,27 +167,10 @@ final class TimeFunctions {
       }
       String wanted = Arguments.text(function, arguments, i);
       if (!wanted.equals(name)) {
-        zone = parse(function, wanted);
+        zone = TimeFunctions.zone(function, wanted);
         name = wanted;
       }
       return zone;
-    }
-
-    /** {@code Europe/Berlin}, {@code UTC}, {@code +02:00}; and CEL's offsets without sign or second digit. */
-    private static ZoneId parse(String function, String name) {
-      int colon = name.indexOf(':');
-      boolean signed = name.startsWith("+") || name.startsWith("-");
-      int hours = colon - (signed ? 1 : 0);
-      String offset = name;
-      if (hours == 1 || hours == 2 && !signed) {
-        offset = (signed ? name.substring(0, 1) : "+") + (hours == 1 ? "0" : "") + name.substring(signed ? 1 : 0);
-      }
-      try {
-        return ZoneId.of(offset);
-      } catch (DateTimeException unknown) {
-        throw new RowFailure(function + "(): " + Arguments.quoted(name)
-            + " is no time zone; expected one such as UTC, Europe/Berlin or +02:00");
-      }
     }
   }
 }

@@ -4,6 +4,7 @@ import io.weir.sink.OutputException;
 import io.weir.sink.Sink;
 import java.io.File;
 import java.io.FileOutputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -115,6 +116,9 @@ public final class FileSink implements Sink {
       return "permission denied";
     }
     String found = e.getMessage() == null ? e.toString() : e.getMessage();
+    if (e instanceof FileNotFoundException && found.endsWith(")")) {
+      return found.substring(found.lastIndexOf('(') + 1, found.length() - 1); // the path stands in front
+    }
     return found.equals("No space left on device") ? "no space left on the device" : found;
   }
 }
