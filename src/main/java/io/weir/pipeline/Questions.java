@@ -1,6 +1,7 @@
 package io.weir.pipeline;
 
 import io.weir.batch.Parcel;
+import io.weir.record.HeapSize;
 import io.weir.record.Rows;
 import io.weir.scheduling.ByteBudget;
 import io.weir.scheduling.ParallelStage.Later;
@@ -70,7 +71,7 @@ final class Questions implements Later<Parcel, Parcel> {
     private void ask(int i, Object question) {
       inquiry.ask(question, control.room(), answer -> {
         rows.attach(i, answer);
-        answerBytes.addAndGet(AnswerSize.of(answer));
+        answerBytes.addAndGet(HeapSize.of(answer.value()) + HeapSize.of(answer.failure()));
         close();
       });
     }

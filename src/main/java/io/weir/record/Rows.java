@@ -25,6 +25,7 @@ public final class Rows implements Parcel {
   private final @Nullable Origin batchOrigin;
 
   private long textBytes;
+  private long attachedBytes;
   private int size;
   private byte[][] line = new byte[16][];
   private int[] lineStart = new int[16];
@@ -84,13 +85,13 @@ public final class Rows implements Parcel {
 
   /** Says how much more they hold: what is attached to them. */
   public void holdsMore(long bytes) {
-    textBytes += bytes;
+    attachedBytes += bytes;
   }
 
   /** The arrays and the computed text; the batch's own bytes are on the source's account. */
   @Override
   public long held() {
-    return textBytes + line.length * RECORD_BYTES + kind.length * CELL_BYTES;
+    return textBytes + attachedBytes + line.length * RECORD_BYTES + kind.length * CELL_BYTES;
   }
 
   /** Whether record {@code i} is done: its text is to be written as it is, no step sees it any more. */
@@ -112,8 +113,10 @@ public final class Rows implements Parcel {
     number[i] = row.number();
     offset[i] = row.offset();
     arrivedMillis[i] = row.arrivedMillis();
-    if (row.attachment() != null) {
-      attach(i, row.attachment());
+    Object attached = row.attachment();
+    if (attached != null) {
+      attach(i, attached);
+      attachedBytes += HeapSize.ofAttached(attached);
     }
     for (int place = 0; place < row.size(); place++) {
       addCell(row, row.cellAt(place));
@@ -212,6 +215,7 @@ public final class Rows implements Parcel {
   public Rows part(IntPredicate wanted, boolean first, Delivery delivery) {
     Rows part = new Rows(first ? tally : new Tally(), batchOrigin, delivery);
     part.textBytes = first ? textBytes : 0;
+    part.attachedBytes = first ? attachedBytes : 0;
     for (int i = 0; i < size; i++) {
       if (wanted.test(i)) {
         part.append(this, i);

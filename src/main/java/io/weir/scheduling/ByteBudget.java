@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class ByteBudget {
   private static final double UNKNOWN = -1;
   private static final double FORGETTING = 0.98;
-  private static final long FIRST_BYTES = 1 << 20;
+  private static final long FIRST_BYTES = 1 << 18;
 
   private final long limit;
   private final ArrayDeque<Request> waiting = new ArrayDeque<>();

@@ -162,6 +162,18 @@ class LookupStepsTest {
   }
 
   @Test
+  void manyShortRecordsWhoseQuestionsWaitStayWithinTheMemory() throws IOException {
+    Path work = Files.createDirectory(folder.resolve("narrow"));
+    Path input = Files.writeString(folder.resolve("short"), "abcdef\n".repeat(400_000));
+    List<String> narrow = List.of("-XX:+UseSerialGC", "-Xmx56m", "-XX:+ExitOnOutOfMemoryError");
+    try (WeirProcess weir = WeirProcess.in(work).javaOptions(narrow).input(input)
+        .weir("--plugins", plugins().toString(), "call backwards(line) as b | stats count() by b")) {
+      assertThat(weir.text()).isEqualTo("{\"b\":\"fedcba\",\"count\":400000}\n");
+      assertThat(weir.exit()).as(weir.complaints()).isZero();
+    }
+  }
+
+  @Test
   void aFunctionInAJarIsFound() throws Exception {
     Path jars = plugins();
     Ran ran = weir("abc\n", "--plugins", jars.toString(), "call backwards(line) as b");
