@@ -83,7 +83,7 @@ public final class Pipeline implements AutoCloseable {
   /** Starts reading on the source's thread; the future completes when everything is written. */
   public CompletableFuture<Outcome> start() {
     DroppedErrors.count();
-    Flux<Batch> batches = Flux.from(source.batches(credit));
+    Flux<Batch> batches = Flux.from(source.batches(credit)).doOnNext(batch -> credit.sent(batch.bytes().length));
     Flux<Parcel> flow = stages.isEmpty() ? batches.map(this::copy) : batches.cast(Parcel.class);
     for (StageControl stage : controls) {
       flow = measured(switch (stage.nature()) {

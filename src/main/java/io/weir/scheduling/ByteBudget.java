@@ -32,6 +32,8 @@ public final class ByteBudget {
   private long inFlight;
   /** The part of what is in flight that sources took; the rest is what stages made of it. */
   private long taken;
+  /** What sources have handed on; what they hold themselves, to make batches of, says nothing of what stages will make. */
+  private long sent;
   private double expansion = UNKNOWN;
   private long heldByWaiting;
   private long peak;
@@ -90,6 +92,10 @@ public final class ByteBudget {
     settle(0, -bytes);
   }
 
+  private synchronized void send(long bytes) {
+    sent += bytes;
+  }
+
   /** Learns how many bytes are made of one that was taken. */
   synchronized void learn(double ratio) {
     expansion = Math.max(ratio, expansion * FORGETTING);
@@ -119,7 +125,7 @@ public final class ByteBudget {
   }
 
   private boolean fits(long bytes) {
-    boolean room = expansion < 0 ? taken + bytes <= FIRST_BYTES : (taken + bytes) * (1 + expansion) <= limit;
+    boolean room = expansion < 0 ? sent == 0 || sent + bytes <= FIRST_BYTES : (taken + bytes) * (1 + expansion) <= limit;
     return room && inFlight + bytes <= limit;
   }
 
@@ -184,6 +190,11 @@ public final class ByteBudget {
         held -= bytes;
       }
       budget.giveBack(bytes);
+    }
+
+    /** The source hands on a batch of so many bytes. */
+    public void sent(long bytes) {
+      budget.send(bytes);
     }
 
     /**

@@ -118,7 +118,7 @@ final class SteeringLoop implements Runnable {
     List<Sample> samples = new ArrayList<>();
     probes.forEach(probe -> samples.add(probe.sample(nanos)));
     double progress = progress(samples);
-    switch (rollback.next(progress / nanos, samples.get(0).starved() < STARVED_MOST)) {
+    switch (rollback.next(progress / nanos, isBusy(samples))) {
       case COST -> {
         String part = String.format(Locale.ROOT, "%.0f %%", rollback.ratio() * 100);
         steering.put(before);
@@ -137,6 +137,11 @@ final class SteeringLoop implements Runnable {
       }
       decisions.addLast(said);
     }
+  }
+
+  /** Behind questions that wait for room the reader waits for memory: then nothing comes, but there is enough to do. */
+  private static boolean isBusy(List<Sample> samples) {
+    return samples.get(0).starved() < STARVED_MOST || samples.stream().anyMatch(sample -> sample.waiting() > 0);
   }
 
   /** Answers of the last stage that asks; where none asks, bytes that are done with: each is the finest measure there. */

@@ -94,9 +94,10 @@ final class Spellings {
   static void timePattern(byte[] input) throws Exception {
     String[] parts = new String(input, UTF_8).split("\n", 2);
     if (parts.length == 2) {
-      String call = Programs.quoted(parts[1]) + ", " + Programs.quoted(parts[0]);
-      Runs.account("set t = parseTime(" + call + "), u = formatTime(timestamp(0), " + Programs.quoted(parts[0]) + ")",
-          new byte[] {'x', '\n'});
+      // joined, so that it is no literal: a bad literal is a mistake of the program
+      String pattern = "\"\" + " + Programs.quoted(parts[0]);
+      Runs.account("set t = parseTime(" + Programs.quoted(parts[1]) + ", " + pattern + "), u = formatTime(timestamp(0), "
+          + pattern + ")", new byte[] {'x', '\n'});
     }
   }
 
