@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Lets the controllers decide for those stages that have a choice. Belongs to the steering thread. */
 final class Choosing {
+  /** Work that computes is left alone while the run is young: its code is still being compiled, and a trial costs most. */
+  private static final long WORK_DWELL_NANOS = 4_000_000_000L;
+
   private final List<StageControl> all;
   private final Map<String, Setting> remembered;
   private List<Integer> free = List.of();
@@ -43,7 +46,8 @@ final class Choosing {
   private Declared declared(StageControl stage) {
     StageRange range = stage.range();
     return new Declared(stage.name(), nature(stage.inquiry()), range.strategies(), range.threadsMost(),
-        range.askedLeast(), range.askedMost(), stage.setting(), remembered.get(stage.name()), Declared.DWELL_NANOS);
+        range.askedLeast(), range.askedMost(), stage.setting(), remembered.get(stage.name()),
+        stage.inquiry() == null ? WORK_DWELL_NANOS : Declared.DWELL_NANOS);
   }
 
   private static Declared.Nature nature(@Nullable Inquiry inquiry) {

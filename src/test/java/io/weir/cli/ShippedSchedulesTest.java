@@ -48,7 +48,7 @@ class ShippedSchedulesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"auto,auto", "cpu,cpu", "io,io × 4 to 512", "serial,inline"})
+  @CsvSource({"auto,auto", "cpu,cpu", "io,io × 64 to 1024", "serial,inline"})
   void eachSaysWhatItsNamePromises(String name, String shown) throws YamlMistakes, IOException {
     Schedule schedule = ScheduleReader.read(Files.readString(FOLDER.resolve(name + ".yaml")), List.of("parse"));
     assertThat(schedule.of("parse").shown()).isEqualTo(shown);
