@@ -153,7 +153,8 @@ class SqlServiceTest {
         } catch (LookupException notNow) {
           assertThat(notNow).hasMessage("jdbc:scripted:flapping: not now");
           failed++;
-          assertThat(service.ask(List.of())).as("the next question").isNull();
+          // the pool makes connections in the background too, so it may be the one after the next that is there
+          await().ignoreExceptions().until(() -> service.ask(List.of()) == null);
         }
       }
     }
