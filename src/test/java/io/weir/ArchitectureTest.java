@@ -35,8 +35,8 @@ class ArchitectureTest {
       record: batch
       framing: batch config
       framing.multiline: framing regex
-      source: batch framing config
-      source.file: source batch framing config
+      source: batch framing config metrics
+      source.file: source batch framing config config.yaml metrics
       regex: batch record
       codec: batch record regex config
       codec.log: codec batch record regex config
@@ -63,8 +63,8 @@ class ArchitectureTest {
       language.step.ask: language.plan language.function language.syntax language.expression lookup lookup.call lookup.table lookup.exec lookup.network lookup.store stage stage.ask stage.field stage.key codec batch record diagnostic
       language.step: language.step.ask language.step.stateful language.step.flow framing.multiline language.plan language.function language.syntax language.expression stage stage.field stage.edit stage.redact stage.format codec codec.log codec.cell batch record regex diagnostic
       language: framing language.step.ask language.step.flow lookup lookup.call language.function language.syntax language.expression language.plan language.step stage stage.aggregate stage.edit stage.field stage.format codec codec.cell batch record regex diagnostic
-      sink: batch config
-      sink.file: sink batch config
+      sink: batch config metrics
+      sink.file: sink batch config config.yaml metrics
       metrics:
       config.yaml: config diagnostic
       scheduling.schedule: config config.yaml diagnostic
@@ -82,6 +82,20 @@ class ArchitectureTest {
       tuner: scheduling.schedule
       cli.sample: language pipeline scheduling scheduling.control scheduling.schedule sink source source.file stage batch tuner
       cli.explain: cli.sample language pipeline scheduling scheduling.control scheduling.schedule metrics source.file stage stage.clock batch tuner
+      net: config config.yaml
+      checkpoint: batch config metrics
+      source.tail: source source.file batch framing config config.yaml metrics
+      source.socket: source net batch framing config config.yaml metrics
+      source.http: source source.socket net batch framing config config.yaml metrics
+      source.process: source batch framing config config.yaml metrics
+      sink.buffer: sink batch config metrics
+      sink.socket: sink net batch config config.yaml metrics
+      sink.http: sink net batch config config.yaml metrics
+      admin: metrics scheduling scheduling.control scheduling.schedule config config.yaml net
+      pipeline.definition: admin source source.tail source.socket source.http source.process sink sink.file sink.socket sink.http framing scheduling.schedule language language.function config config.yaml diagnostic net stage batch
+      pipeline.topology: pipeline pipeline.definition admin checkpoint source sink sink.buffer framing stage scheduling scheduling.schedule scheduling.control language batch record config metrics
+      cli.run: pipeline pipeline.definition pipeline.topology admin scheduling.schedule language language.function lookup.call config config.yaml diagnostic metrics net
+      cli.remote: admin config net
       cli.manual: language.function language.plan language.step
       cli: cli.manual cli.explain scheduling.control lookup.call scheduling.schedule pipeline language language.function language.plan language.step source source.file framing stage sink sink.file scheduling batch config diagnostic config.yaml cli.sample tuner codec record
       : cli
@@ -89,14 +103,18 @@ class ArchitectureTest {
 
   /** Where each library may be spoken to, a package standing for those inside it; others may be nowhere. */
   private static final Map<String, Set<String>> FENCES = rows("""
-      reactor: source sink scheduling pipeline lookup admin
+      reactor: source sink scheduling pipeline lookup admin net
       org.reactivestreams: source sink scheduling pipeline lookup admin
+      org.slf4j: cli
+      io.micrometer: admin
+      io.prometheus: admin
+      ch.qos.logback: cli
       org.safere: regex
-      com.github.luben: source
+      com.github.luben: source sink
       org.tukaani: source
       org.apache.commons.compress: source
       org.apache.datasketches: stage
-      io.netty: lookup
+      io.netty: lookup source sink admin net
       io.lettuce: lookup
       com.zaxxer.hikari: lookup
       com.github.benmanes.caffeine: lookup

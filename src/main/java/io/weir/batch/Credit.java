@@ -11,6 +11,11 @@ public interface Credit {
     public void take(long bytes, long held) {}
 
     @Override
+    public boolean tryTake(long bytes, long held, Runnable granted) {
+      return true;
+    }
+
+    @Override
     public void giveBack(long bytes) {}
   };
 
@@ -21,6 +26,12 @@ public interface Credit {
    *     held anywhere the request is granted, however large, because waiting would be for ever
    */
   void take(long bytes, long held);
+
+  /**
+   * As {@link #take} without waiting, for event loops: true when the credit was granted at once. If not, it is granted later,
+   * and {@code granted} runs then, once, on any thread; it must be quick. There is no way to withdraw the request.
+   */
+  boolean tryTake(long bytes, long held, Runnable granted);
 
   void giveBack(long bytes);
 }

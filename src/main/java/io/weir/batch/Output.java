@@ -1,5 +1,7 @@
 package io.weir.batch;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What is to be written of one batch: the bytes, the tally, and whom to tell. The bytes belong to the sink from then on.
  *
@@ -9,9 +11,15 @@ package io.weir.batch;
  * @param terminated whether they end a record properly; if not, and if anything follows in the output, the sink writes
  *     the terminator first
  * @param origin of the batch, for counting record numbers; see {@link Failure#number}
+ * @param spans where its records end, for sinks that asked for it; else null
  */
-public record Output(byte[] bytes, int start, int length, boolean terminated, Tally tally,
-    @org.jspecify.annotations.Nullable Origin origin, Delivery delivery) implements Parcel {
+public record Output(byte[] bytes, int start, int length, boolean terminated, Tally tally, @Nullable Origin origin,
+    Delivery delivery, @Nullable Spans spans) implements Parcel {
+  public Output(byte[] bytes, int start, int length, boolean terminated, Tally tally, @Nullable Origin origin,
+      Delivery delivery) {
+    this(bytes, start, length, terminated, tally, origin, delivery, null);
+  }
+
   @Override
   public long held() {
     return bytes.length;

@@ -20,8 +20,6 @@ public final class StageMeter {
   /** Processor time of work whose thread could be asked, and the wall time of just that work. */
   public final LongAdder cpu = new LongAdder();
   public final LongAdder cpuSampled = new LongAdder();
-  /** From entering to the beginning of the work. */
-  public final LongAdder queued = new LongAdder();
   /** Questions asked, answered, failed or timed out, and the time from asking to answer. */
   public final LongAdder asked = new LongAdder();
   public final LongAdder answered = new LongAdder();

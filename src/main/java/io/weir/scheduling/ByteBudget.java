@@ -156,6 +156,7 @@ public final class ByteBudget {
     }
 
     /** As {@link ByteBudget#request}; a share that is closed grants everything. */
+    @Override
     public boolean tryTake(long bytes, long held, Runnable granted) {
       if (closed()) {
         return true;

@@ -21,6 +21,7 @@ final class Rollback {
   private final List<Double> after = new ArrayList<>();
   private double before = Double.NaN;
   private double below;
+  private double was;
   private int settling;
 
   /** What came of a change. */
@@ -63,8 +64,6 @@ final class Rollback {
     before = Double.NaN;
     return cost ? Verdict.COST : Verdict.PAID;
   }
-
-  private double was;
 
   /** Throughput behind the change as a part of that before it. */
   double ratio() {

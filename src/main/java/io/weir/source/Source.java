@@ -24,6 +24,12 @@ public interface Source {
   /** Completes the stream without handing out anything more, because nobody wants it. Any thread. */
   void abandon();
 
+  /**
+   * The stream has completed, and everything handed out was acknowledged or will never be: connections whose peers waited for
+   * that may be closed. Any thread; waits for little.
+   */
+  default void close() {}
+
   /** Inputs that could not be read, or not to their end, so far; to be asked when the stream has completed. */
   List<InputFailure> failures();
 }

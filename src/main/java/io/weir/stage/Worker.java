@@ -11,6 +11,11 @@ public abstract class Worker {
   /** Never throws for a bad record; whatever it throws is a bug and stops the pipeline. */
   public abstract Parcel run(Parcel parcel);
 
+  /** Serial stages: time has passed, see {@link Tick}; what is to be said because of that, or null. */
+  public @Nullable Parcel tick(long millis) {
+    return null;
+  }
+
   /** Serial stages: what is still to be said when the input has ended, or null. Called once. */
   public @Nullable Parcel end() {
     return null;

@@ -23,7 +23,7 @@ public final class ScheduleReader {
           + "longer record makes a larger batch.").usually("256KiB");
   private static final Key<Integer> LINGER = Key.of("linger", Types.duration(Duration.ZERO, Duration.ofMinutes(1))
       .map(ScheduleReader::millis), "How long a batch that is not full may wait for more records, where a source lets "
-          + "batches wait.").usually("as the source says");
+          + "batches wait: sockets do; files and standard input hand on at once what a read brings.").usually("as the source says");
   private static final Section<Values> BATCH = Section.of("batch", "How input is cut.", List.of(SIZE, LINGER),
       values -> values);
 
