@@ -79,6 +79,31 @@ public final class Values {
     reading.mistake(place.start(), place.end(), message);
   }
 
+  /** Reports a mistake in a part of a passage. What was put in from outside is not shown: the message is another then. */
+  public void mistake(Passage passage, int from, int to, String message) {
+    int start = passage.place(from);
+    int end = to > from ? passage.place(to - 1) + 1 : start + 1;
+    reading.mistake(start, Math.max(end, start + 1), passage.isPut(from, to)
+        ? "what is put in here makes a mistake in the text it stands in" : message);
+  }
+
+  /** Reports a mistake at a word inside a value that was read; at all of it where the word does not stand there as it is. */
+  public void mistake(Placed<?> place, String word, String message) {
+    int at = reading.text().indexOf(word, place.start());
+    boolean inside = at >= 0 && at + word.length() <= place.end();
+    reading.mistake(inside ? at : place.start(), inside ? at + word.length() : place.end(), message);
+  }
+
+  /** The key these values stand behind. */
+  public Placed<String> owner() {
+    return owner;
+  }
+
+  /** The line a place is in, from 1. */
+  public int line(int offset) {
+    return 1 + (int) reading.text().substring(0, offset).chars().filter(c -> c == '\n').count();
+  }
+
   /** Reports a mistake at a name that was read. */
   public void mistake(Named<?> place, String message) {
     reading.mistake(place.start(), place.end(), message);
