@@ -129,12 +129,13 @@ public final class Section<T> {
       }
     }
     String hint = Nearest.hint(name, keys.stream().map(Key::name).toList());
+    keys.stream().filter(key -> hint.contains("'" + key.name() + "'")).forEach(values::meant);
     reading.mistake(entry.key(), title + " has no key " + entry.key().shown() + (hint.isEmpty()
         ? "; it has " + names(keys) : hint));
   }
 
   private void demand(Values values) {
-    List<Key<?>> missing = keys.stream().filter(key -> key.needed() && !values.has(key))
+    List<Key<?>> missing = keys.stream().filter(key -> key.needed() && values.isAbsent(key))
         .collect(Collectors.toUnmodifiableList());
     if (!missing.isEmpty()) {
       values.mistake(title + " needs " + names(missing));
@@ -143,7 +144,7 @@ public final class Section<T> {
 
   private void choose(List<Key<?>> among, Values values) {
     List<Key<?>> chosen = among.stream().filter(values::has).collect(Collectors.toUnmodifiableList());
-    if (chosen.isEmpty()) {
+    if (chosen.isEmpty() && among.stream().allMatch(values::isAbsent)) {
       values.mistake(title + " needs one of " + names(among));
     }
     for (int i = 1; i < chosen.size(); i++) {

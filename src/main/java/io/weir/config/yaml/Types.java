@@ -214,10 +214,10 @@ public final class Types {
   }
 
   /** A text as it is written, into which nothing is put, or keys, values and lists, which become JSON on one line. */
-  public static ValueType<String> verbatim(String word, String expected) {
+  public static ValueType<Verbatim> verbatim(String word, String expected) {
     Form form = Form.plain(word, expected, Map.of());
-    return new ValueType<>(form, Object::toString, (node, reading) -> node instanceof Scalar scalar ? scalar.text()
-        : JsonSpelling.of(node, reading));
+    return new ValueType<>(form, Object::toString, (node, reading) -> node instanceof Scalar scalar
+        ? new Verbatim(scalar.text(), true) : new Verbatim(JsonSpelling.of(node, reading), false));
   }
 
   /** What was read, or empty where it was a mistake: what else is said of the thing can be looked at all the same. */

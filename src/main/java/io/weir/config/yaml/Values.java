@@ -1,8 +1,10 @@
 package io.weir.config.yaml;
 
 import io.weir.config.yaml.YamlNode.Entry;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What one section of a file says. In a check some of it may be missing because it was a mistake. */
@@ -11,6 +13,8 @@ public final class Values {
   private final Placed<String> owner;
   private final Map<Key<?>, Entry> written = new IdentityHashMap<>();
   private final Map<Key<?>, Object> read = new IdentityHashMap<>();
+
+  private final Set<Key<?>> meant = new HashSet<>();
 
   /** @param owner the key the section belongs to, for mistakes that have no place of their own */
   Values(Reading reading, Placed<String> owner) {
@@ -44,6 +48,16 @@ public final class Values {
   /** Whether the key is written, even if its value is a mistake. */
   public boolean has(Key<?> key) {
     return written.containsKey(key);
+  }
+
+  /** A key that is not declared was written, and this one was probably meant. */
+  void meant(Key<?> key) {
+    meant.add(key);
+  }
+
+  /** Whether the key is not written, not even with a slip. */
+  boolean isAbsent(Key<?> key) {
+    return !has(key) && !meant.contains(key);
   }
 
   /** Whether the key is written and its value is a mistake. */
