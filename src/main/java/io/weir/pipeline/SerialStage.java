@@ -2,6 +2,7 @@ package io.weir.pipeline;
 
 import io.weir.batch.Delivery;
 import io.weir.batch.Parcel;
+import io.weir.stage.Tick;
 import io.weir.stage.Worker;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -85,6 +86,10 @@ final class SerialStage extends FluxOperator<Parcel, Parcel> {
         return parcel;
       }
       try {
+        if (parcel instanceof Tick tick) {
+          Parcel said = worker.tick(tick.millis());
+          return said == null ? tick : said;
+        }
         return worker.run(parcel);
       } catch (Throwable bug) {
         return new Broken(bug, parcel.delivery());

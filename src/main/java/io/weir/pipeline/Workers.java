@@ -7,6 +7,7 @@ import io.weir.batch.Parcel;
 import io.weir.batch.Tally;
 import io.weir.scheduling.ByteBudget;
 import io.weir.stage.Stage;
+import io.weir.stage.Tick;
 import io.weir.stage.Worker;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
@@ -33,6 +34,9 @@ final class Workers implements Function<Parcel, Parcel> {
 
   @Override
   public Parcel apply(Parcel parcel) {
+    if (parcel instanceof Tick) {
+      return parcel;
+    }
     if (over.getAsBoolean()) {
       return nothing(parcel.delivery());
     }

@@ -159,7 +159,7 @@ public final class Pass extends Worker {
     }
     emitter.flush();
     return new Output(out.array(), 0, out.length(), emitter.terminated(), tally, origin,
-        pool.returning(out, delivery));
+        pool.returning(out, delivery), emitter.takeSpans());
   }
 
   private void framed(Batch read) {
