@@ -86,8 +86,8 @@ class ArchitectureTest {
       checkpoint: batch config metrics
       source.tail: source source.file batch framing config config.yaml metrics
       source.socket: source net batch framing config config.yaml metrics
-      source.http: source source.socket net batch framing config config.yaml metrics
-      source.process: source batch framing config config.yaml metrics
+      source.http: source net batch codec framing config config.yaml metrics
+      source.process: source source.file batch framing config config.yaml metrics
       sink.buffer: sink batch config metrics
       sink.socket: sink net batch config config.yaml metrics
       sink.http: sink net batch config config.yaml metrics

@@ -197,6 +197,15 @@ public final class Types {
     });
   }
 
+  /** A single value, or a list that means something else. */
+  public static <T> ValueType<T> either(ValueType<? extends T> single, ValueType<? extends T> list) {
+    Form form = new Form(single.form().word() + " or " + list.form().word(), single.form().expected() + ", or "
+        + list.form().expected(), Map.of("anyOf", List.of(single.form().schema(), list.form().schema())),
+        list.form().parts());
+    return new ValueType<>(form, single::spell, (node, reading) ->
+        node instanceof Sequence ? list.read(node, reading) : single.read(node, reading));
+  }
+
   /**
    * A text with places of its own, such as a program.
    *

@@ -185,9 +185,12 @@ class PipelineReaderTest {
         """, SINK))).contains("line 6", "'u' takes lines and 't' begins with 'multiline preset java', but source 'a'");
     assertThat(mistakes(file("""
           t: { from: a, program: "head 1" }
-          u: { from: t, program: "# text\n\
-            multiline preset java" }
-        """, SINK))).contains("line 7, column 5", "^^^^^^^^^ multiline joins the lines of a source, and 't' is a transform");
+          u:
+            from: t
+            program: |
+              # text
+              multiline preset java
+        """, SINK))).contains("line 10, column 7", "^^^^^^^^^ multiline joins the lines of a source, and 't' is a transform");
   }
 
   @Test

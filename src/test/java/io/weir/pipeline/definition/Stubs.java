@@ -54,15 +54,17 @@ final class Stubs {
   }
 
   private static Section<StubSource> source(String key) {
-    Key<String> at = Key.of(key.isEmpty() ? "delimiter" : key, Types.text(), "Where it reads.");
-    return Section.of("the source", "Reads.", List.of(key.isEmpty() ? at : at.required()),
+    Key<String> may = Key.of(key.isEmpty() ? "delimiter" : key, Types.text(), "Where it reads.");
+    Key<String> at = key.isEmpty() ? may : may.required();
+    return Section.of("the source", "Reads.", List.of(at),
         values -> new StubSource(key, values.find(at)));
   }
 
   private static Section<StubSink> sink(String key) {
-    Key<String> at = Key.of(key.isEmpty() ? "color" : key, Types.text(), "Where it writes.");
+    Key<String> may = Key.of(key.isEmpty() ? "color" : key, Types.text(), "Where it writes.");
+    Key<String> at = key.isEmpty() ? may : may.required();
     Key<Secret> password = Key.of("password", Types.secret(), "Lets it in.");
-    return Section.of("the sink", "Writes.", List.of(key.isEmpty() ? at : at.required(), password),
+    return Section.of("the sink", "Writes.", List.of(at, password),
         values -> new StubSink(key, values.find(at), values.find(password)));
   }
 }
