@@ -1,4 +1,4 @@
-package io.weir.cli;
+package io.weir.cli.option;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,23 +12,23 @@ import java.util.function.IntPredicate;
  * @param isTerminal whether the stream with this number is a terminal: 1 output, 2 errors
  * @param environment for {@code NO_COLOR} (see no-color.org) and {@code TERM}
  */
-record Terminal(IntPredicate isTerminal, Map<String, String> environment) {
-  static final int OUTPUT = 1;
-  static final int ERRORS = 2;
+public record Terminal(IntPredicate isTerminal, Map<String, String> environment) {
+  public static final int OUTPUT = 1;
+  public static final int ERRORS = 2;
 
   /** When colours are used. */
-  enum Color { AUTO, ALWAYS, NEVER }
+  public enum Color { AUTO, ALWAYS, NEVER }
 
   /** The terminal of this process. */
-  static Terminal real(Map<String, String> environment) {
+  public static Terminal real(Map<String, String> environment) {
     return new Terminal(Terminal::standsBehind, environment);
   }
 
-  boolean is(int stream) {
+  public boolean is(int stream) {
     return isTerminal.test(stream);
   }
 
-  boolean colors(Color color) {
+  public boolean colors(Color color) {
     return switch (color) {
       case ALWAYS -> true;
       case NEVER -> false;

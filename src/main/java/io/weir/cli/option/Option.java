@@ -1,4 +1,4 @@
-package io.weir.cli;
+package io.weir.cli.option;
 
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -13,21 +13,21 @@ import java.util.function.Consumer;
  * @param set takes the value, {@code true} or {@code false} for a flag; throws {@link IllegalArgumentException} with what
  *     is wrong and what was expected
  */
-record Option(String name, String letter, String value, String help, Consumer<String> set) {
-  static Option taking(String name, String letter, String value, String help, Consumer<String> set) {
+public record Option(String name, String letter, String value, String help, Consumer<String> set) {
+  public static Option taking(String name, String letter, String value, String help, Consumer<String> set) {
     return new Option(name, letter, value, help, set);
   }
 
-  static Option flag(String name, String letter, String help, Consumer<Boolean> set) {
+  public static Option flag(String name, String letter, String help, Consumer<Boolean> set) {
     return new Option(name, letter, "", help, text -> set.accept(isOn(text)));
   }
 
-  boolean isFlag() {
+  public boolean isFlag() {
     return value.isEmpty();
   }
 
   /** Its environment twin: {@code --max-line} is also {@code WEIR_MAX_LINE}. */
-  String twin() {
+  public String twin() {
     return "WEIR_" + name.substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
   }
 

@@ -1,4 +1,4 @@
-package io.weir.cli;
+package io.weir.cli.option;
 
 import io.weir.diagnostic.Nearest;
 import java.util.ArrayList;
@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
  * Written here and not taken from picocli: its classes are too old for the JVM's start-up cache and cost 100 of the 200 ms
  * a start may take.
  */
-final class OptionReader {
+public final class OptionReader {
   private final List<Option> table;
   private final Consumer<String> words;
 
   /** @param words takes what is no option, in order */
-  OptionReader(List<Option> table, Consumer<String> words) {
+  public OptionReader(List<Option> table, Consumer<String> words) {
     this.table = table;
     this.words = words;
   }
 
   /** Takes the environment twins first, so that the command line has the last say. */
-  void read(Map<String, String> environment, String[] line) throws Mistake {
+  public void read(Map<String, String> environment, String[] line) throws Mistake {
     for (Option option : table) {
       String value = environment.get(option.twin());
       if (value != null && !value.isEmpty() && !option.name().equals("--help") && !option.name().equals("--version")) {
@@ -122,7 +122,7 @@ final class OptionReader {
   }
 
   /** The options for the help, one a line. */
-  static String help(List<Option> table) {
+  public static String help(List<Option> table) {
     StringBuilder out = new StringBuilder();
     for (Option option : table) {
       String names = (option.letter().isEmpty() ? "    " : option.letter() + ", ") + option.name()
