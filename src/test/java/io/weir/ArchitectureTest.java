@@ -57,7 +57,7 @@ class ArchitectureTest {
       language.syntax: language.function batch diagnostic
       language.span: language.function language.syntax stage codec batch record regex
       language.expression: language.span language.function language.syntax stage codec batch record regex diagnostic
-      language.plan: lookup.call language.function language.syntax language.expression stage stage.field stage.edit stage.key codec batch record regex diagnostic
+      language.plan: lookup.call language.function language.syntax language.expression stage stage.field stage.format stage.edit stage.key codec batch record regex diagnostic
       language.step.stateful: language.plan language.function language.syntax language.expression stage stage.key stage.aggregate stage.order batch record diagnostic
       language.step.flow: language.plan language.function language.syntax language.expression framing framing.multiline stage stage.flow stage.key batch record regex diagnostic
       language.step.ask: language.plan language.function language.syntax language.expression lookup lookup.call lookup.table lookup.exec lookup.network lookup.store stage stage.ask stage.field stage.key codec batch record diagnostic

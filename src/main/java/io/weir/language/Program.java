@@ -28,7 +28,7 @@ import io.weir.lookup.Lookups;
 import io.weir.record.LaneKey;
 import io.weir.record.Names;
 import io.weir.stage.CopyWorker;
-import io.weir.stage.LateReading;
+import io.weir.stage.field.LateReading;
 import io.weir.stage.OnError;
 import io.weir.stage.OutputPool;
 import io.weir.stage.Pass;

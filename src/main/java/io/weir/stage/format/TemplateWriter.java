@@ -1,4 +1,4 @@
-package io.weir.stage;
+package io.weir.stage.format;
 
 import io.weir.batch.ByteBuilder;
 import io.weir.batch.Utf8;
@@ -7,6 +7,7 @@ import io.weir.codec.RecordWriter;
 import io.weir.codec.TextSpan;
 import io.weir.record.Name;
 import io.weir.record.Row;
+import io.weir.stage.Expression;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

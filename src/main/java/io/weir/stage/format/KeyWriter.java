@@ -1,10 +1,11 @@
-package io.weir.stage;
+package io.weir.stage.format;
 
 import io.weir.batch.ByteBuilder;
 import io.weir.codec.RecordWriter;
 import io.weir.record.Name;
 import io.weir.record.Row;
 import io.weir.record.RowFailure;
+import io.weir.stage.Expression;
 import java.util.List;
 
 /** Writes what a sink asked to be told of each record. Where a value it needs is null, the record fails. */

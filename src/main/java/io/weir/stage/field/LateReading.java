@@ -1,7 +1,8 @@
-package io.weir.stage;
+package io.weir.stage.field;
 
 import io.weir.codec.RecordReader;
 import io.weir.record.Row;
+import io.weir.stage.Step;
 
 /**
  * Late materialisation: where conditions follow a {@code parse}, they are tried on just the fields they look at, and the
