@@ -85,8 +85,9 @@ class ArchitectureTest {
       net: config config.yaml
       checkpoint: batch config metrics
       source.tail: source source.file batch framing config config.yaml metrics
-      source.socket: source net batch framing config config.yaml metrics
-      source.http: source source.socket net batch framing config config.yaml metrics
+      source.socket.assembly: source batch framing metrics
+      source.socket: source source.socket.assembly net batch framing config config.yaml metrics
+      source.http: source source.socket source.socket.assembly net batch framing config config.yaml metrics
       source.process: source batch framing config config.yaml metrics
       sink.buffer: sink batch config metrics
       sink.socket: sink net batch config config.yaml metrics

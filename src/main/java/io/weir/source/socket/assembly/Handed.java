@@ -1,4 +1,4 @@
-package io.weir.source.socket;
+package io.weir.source.socket.assembly;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param last whether nothing more comes from this peer
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Handed(PeerRecords from, byte[] bytes, int length, long credit, long offset, long arrivedMillis, long skippedBytes,
+public record Handed(PeerRecords from, byte[] bytes, int length, long credit, long offset, long arrivedMillis, long skippedBytes,
     int @Nullable [] starts, long @Nullable [] offsets, boolean last) {
   private static final byte[] NONE = {};
 
-  static Handed end(PeerRecords from) {
+  public static Handed end(PeerRecords from) {
     return new Handed(from, NONE, 0, 0, 0, 0, 0, null, null, true);
   }
 
   /** A record that is too long; its beginning is not worth credit. */
-  static Handed skipped(PeerRecords from, byte[] beginning, long offset, long length) {
+  public static Handed skipped(PeerRecords from, byte[] beginning, long offset, long length) {
     return new Handed(from, beginning, beginning.length, 0, offset, System.currentTimeMillis(), length, null, null, false);
   }
 }

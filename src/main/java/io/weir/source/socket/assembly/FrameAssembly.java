@@ -1,4 +1,4 @@
-package io.weir.source.socket;
+package io.weir.source.socket.assembly;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.util.ByteProcessor;
@@ -12,7 +12,7 @@ import java.util.Arrays;
  * and each gets a line feed behind it. The record at work stands behind the block's whole ones. One that is too long is read and
  * forgotten but for its beginning.
  */
-final class FrameAssembly implements Assembly {
+public final class FrameAssembly implements Assembly {
   private static final int DIGITS_MOST = 10;
   /** A length of that many times the longest record is no length but garbage. */
   private static final long GARBAGE_FACTOR = 16;
@@ -35,7 +35,7 @@ final class FrameAssembly implements Assembly {
 
   private enum State { HEAD, DIGITS, COUNTED, DELIMITED, WHOLE, SKIP_COUNTED, SKIP_DELIMITED }
 
-  FrameAssembly(Frames frames, Block block, Way way, BatchOptions options) {
+  public FrameAssembly(Frames frames, Block block, Way way, BatchOptions options) {
     this.frames = frames;
     this.block = block;
     this.way = way;

@@ -1,4 +1,4 @@
-package io.weir.source.socket;
+package io.weir.source.socket.assembly;
 
 import io.weir.batch.Batch;
 import io.weir.batch.Credit;
@@ -22,7 +22,7 @@ import org.reactivestreams.Subscription;
  *
  * <p>A thread of its own, because who asks may want stages to run on the thread that hands on, and an event loop must not.
  */
-final class Handover implements Publisher<Batch>, Subscription {
+public final class Handover implements Publisher<Batch>, Subscription {
   private static final long WATCH_NANOS = 500_000_000;
 
   private final Queue<Handed> queue = new ConcurrentLinkedQueue<>();
@@ -37,17 +37,18 @@ final class Handover implements Publisher<Batch>, Subscription {
   private volatile @Nullable Subscriber<? super Batch> subscriber;
   private volatile boolean abandoned;
   private volatile boolean cancelled;
+  private volatile @Nullable Throwable bug;
   private volatile boolean asleep;
 
   /** @param patienceNanos how long lines may wait for others to join; 0 when they do not */
-  Handover(String threadName, Backpressure backpressure, long patienceNanos) {
+  public Handover(String threadName, Backpressure backpressure, long patienceNanos) {
     this.backpressure = backpressure;
     this.patienceNanos = patienceNanos;
     thread = new Thread(this::run, threadName);
     thread.setDaemon(true);
   }
 
-  Publisher<Batch> batches(Credit credit) {
+  public Publisher<Batch> batches(Credit credit) {
     this.credit = credit;
     return this;
   }
@@ -63,18 +64,18 @@ final class Handover implements Publisher<Batch>, Subscription {
   }
 
   /** One more from whom something may come. */
-  void opened() {
+  public void opened() {
     open.incrementAndGet();
   }
 
   /** Nothing more comes from one of those; when that is true of all, the stream completes. */
-  void ended() {
+  public void ended() {
     open.decrementAndGet();
     wake();
   }
 
   /** Event loops. */
-  void offer(Handed handed) {
+  public void offer(Handed handed) {
     queue.add(handed);
     wake();
     if (abandoned) {
@@ -95,12 +96,18 @@ final class Handover implements Publisher<Batch>, Subscription {
   }
 
   /** Completes the stream; what was handed over is dropped. */
-  void abandon() {
+  public void abandon() {
     abandoned = true;
     wake();
     if (thread.getState() == Thread.State.NEW) {
       dropQueue();
     }
+  }
+
+  /** Ends the stream with a bug. */
+  public void fail(Throwable found) {
+    bug = found;
+    abandon();
   }
 
   private void wake() {
@@ -118,16 +125,16 @@ final class Handover implements Publisher<Batch>, Subscription {
       while (awaitMore() && awaitDemand()) {
         handOn(to);
       }
-      dropQueue();
-      if (!cancelled) {
-        to.onComplete();
-      }
-    } catch (Throwable bug) {
+    } catch (Throwable found) {
+      bug = found;
       abandoned = true;
-      dropQueue();
-      if (!cancelled) {
-        to.onError(bug);
-      }
+    }
+    dropQueue();
+    Throwable found = bug;
+    if (!cancelled && found != null) {
+      to.onError(found);
+    } else if (!cancelled) {
+      to.onComplete();
     }
   }
 

@@ -1,4 +1,4 @@
-package io.weir.source.socket;
+package io.weir.source.socket.assembly;
 
 /** Makes room in a {@link Block}: by handing over what is whole, by growing, or not now. */
 final class Room {

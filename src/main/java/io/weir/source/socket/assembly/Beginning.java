@@ -1,11 +1,11 @@
-package io.weir.source.socket;
+package io.weir.source.socket.assembly;
 
 import io.weir.source.BatchOptions;
 
 /** How much is held of one record. */
-final class Beginning {
+public final class Beginning {
   /** How many bytes are kept of a record that is too long. */
-  static final int KEPT = 4096;
+  public static final int KEPT = 4096;
   private static final int ARRAY_MOST = Integer.MAX_VALUE - 16;
 
   private Beginning() {}

@@ -1,9 +1,9 @@
-package io.weir.source.socket;
+package io.weir.source.socket.assembly;
 
 import io.netty.buffer.ByteBuf;
 
 /** Makes records of the bytes of one peer, in a {@link Block}. Belongs to one event loop. */
-interface Assembly {
+public interface Assembly {
   /**
    * Takes bytes until there are no more: true. False: there is no room now; to be called again with what is left when the peer may
    * hand over again, or when credit has come.
@@ -41,7 +41,7 @@ interface Assembly {
       this.reason = reason;
     }
 
-    String reason() {
+    public String reason() {
       return reason;
     }
   }

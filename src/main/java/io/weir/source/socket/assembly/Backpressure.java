@@ -1,24 +1,24 @@
-package io.weir.source.socket;
+package io.weir.source.socket.assembly;
 
 import java.util.concurrent.atomic.LongAdder;
 
 /** The time in which a source had something at hand and was not let, however many of its peers waited. Any thread. */
-final class Backpressure {
+public final class Backpressure {
   private final LongAdder nanos;
   private int waiting;
   private long since;
 
-  Backpressure(LongAdder nanos) {
+  public Backpressure(LongAdder nanos) {
     this.nanos = nanos;
   }
 
-  synchronized void begin() {
+  public synchronized void begin() {
     if (waiting++ == 0) {
       since = System.nanoTime();
     }
   }
 
-  synchronized void end() {
+  public synchronized void end() {
     count();
     waiting--;
   }

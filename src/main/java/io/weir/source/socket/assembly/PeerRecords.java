@@ -1,4 +1,4 @@
-package io.weir.source.socket;
+package io.weir.source.socket.assembly;
 
 import io.weir.batch.Batch;
 import io.weir.batch.CellLayout;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What is known of one peer's records: how many there were, which of them names columns, which is not whole. Belongs to the
  * thread that hands on.
  */
-final class PeerRecords {
+public final class PeerRecords {
   private final BatchOptions options;
   private final ComponentMeter meter;
   private final Runnable left;
@@ -27,7 +27,7 @@ final class PeerRecords {
   private long records;
 
   /** @param left called when what was handed over has gone on; any thread */
-  PeerRecords(Origin origin, BatchOptions options, ComponentMeter meter, Runnable left) {
+  public PeerRecords(Origin origin, BatchOptions options, ComponentMeter meter, Runnable left) {
     this.origin = origin;
     this.options = options;
     this.meter = meter;

@@ -1,4 +1,4 @@
-package io.weir.source.socket;
+package io.weir.source.socket.assembly;
 
 import io.netty.buffer.ByteBuf;
 import io.weir.batch.Credit;
@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
  * Whole records stand before {@link #whole}, behind them the beginning of one that is not. A peer from which nothing comes has no
  * array and no credit. Belongs to one event loop.
  */
-final class Block {
+public final class Block {
   private static final byte[] NONE = {};
   private static final int[] NO_STARTS = {};
   private static final long[] NO_OFFSETS = {};
@@ -40,28 +40,28 @@ final class Block {
    * @param granted called there when credit has come that was not there before
    * @param aim how large arrays are made for many records
    */
-  Block(Credit credit, Executor loop, Runnable granted, int aim) {
+  public Block(Credit credit, Executor loop, Runnable granted, int aim) {
     this.credit = credit;
     this.loop = loop;
     this.granted = granted;
     this.aim = aim;
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes;
   }
 
   /** Where the next byte goes. */
-  int end() {
+  public int end() {
     return end;
   }
 
-  int free() {
+  public int free() {
     return bytes.length - end;
   }
 
   /** Where the last whole record ends; 0 when there is none. */
-  int whole() {
+  public int whole() {
     return whole;
   }
 
@@ -70,17 +70,17 @@ final class Block {
     return offset;
   }
 
-  boolean isWaiting() {
+  public boolean isWaiting() {
     return waiting;
   }
 
   /** When the oldest whole record came, by {@link System#nanoTime}. */
-  long begunNanos() {
+  public long begunNanos() {
     return begunNanos;
   }
 
   /** Says that records are whole up to here. */
-  void whole(int to) {
+  public void whole(int to) {
     if (whole == 0) {
       begunNanos = System.nanoTime();
       arrivedMillis = System.currentTimeMillis();
@@ -89,7 +89,7 @@ final class Block {
   }
 
   /** What stands behind the whole records is one; for sources that know where records begin and end. */
-  void record(long inputOffset) {
+  public void record(long inputOffset) {
     if (records + 1 >= starts.length) {
       int larger = Math.max(8, starts.length * 2);
       starts = Arrays.copyOf(starts, larger);
@@ -101,17 +101,17 @@ final class Block {
   }
 
   /** Moves bytes here; there must be room. */
-  void copy(ByteBuf from, int count) {
+  public void copy(ByteBuf from, int count) {
     from.readBytes(bytes, end, count);
     end += count;
   }
 
-  void add(byte b) {
+  public void add(byte b) {
     bytes[end++] = b;
   }
 
   /** Takes back the last bytes, which belong to no whole record. */
-  void shorten(int to) {
+  public void shorten(int to) {
     end = to;
   }
 
@@ -119,7 +119,7 @@ final class Block {
    * Makes the array larger, for at least {@code wanted} bytes more, but not beyond {@code most} bytes; false: there is no credit
    * for that now, {@code granted} will be called.
    */
-  boolean grow(int wanted, int most) {
+  public boolean grow(int wanted, int most) {
     if (waiting) {
       return false;
     }
@@ -156,7 +156,7 @@ final class Block {
   }
 
   /** Cuts behind the whole records, of which there must be some, and hands over what stands in front. */
-  Handed cut(PeerRecords from) {
+  public Handed cut(PeerRecords from) {
     int rest = end - whole;
     byte[] full = bytes;
     int length = whole;
@@ -189,7 +189,7 @@ final class Block {
     offset = nextOffset;
   }
 
-  void close() {
+  public void close() {
     closed = true;
     clear(offset);
   }

@@ -1,4 +1,4 @@
-package io.weir.source.socket;
+package io.weir.source.socket.assembly;
 
 import io.netty.buffer.ByteBuf;
 import io.weir.framing.Framing;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Lines. Each byte is copied once and looked at only in search of the last line's end; where the others end finds whoever works
  * on the batch. A line that is too long is read and forgotten but for its beginning.
  */
-final class LineAssembly implements Assembly {
+public final class LineAssembly implements Assembly {
   private static final byte[] NONE = {};
 
   private final Block block;
@@ -24,7 +24,7 @@ final class LineAssembly implements Assembly {
   private long skipped;
   private boolean skippedCr;
 
-  LineAssembly(Block block, Way way, BatchOptions options) {
+  public LineAssembly(Block block, Way way, BatchOptions options) {
     this.block = block;
     this.way = way;
     framing = options.framing();
