@@ -85,9 +85,10 @@ class ArchitectureTest {
       net: config config.yaml
       checkpoint: batch config metrics
       source.tail: source source.file batch framing config config.yaml metrics
-      source.socket: source net batch framing config config.yaml metrics
-      source.http: source net batch codec framing config config.yaml metrics
+      source.socket: source net batch framing config config.yaml metrics source.socket.assembly
+      source.http: source net batch codec framing config config.yaml metrics source.socket source.socket.assembly
       source.process: source source.file batch framing config config.yaml metrics
+      source.socket.assembly: source batch framing metrics
       sink.buffer: sink batch config metrics
       sink.socket: sink net batch config config.yaml metrics
       sink.http: sink net batch config config.yaml metrics
