@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The record of one input that is not known to be whole yet. Lines are copied behind it, so that a record stands in one
- * piece whatever batches its lines came in; between them stands a line feed, however they ended.
+ * piece whatever batches its lines came in; between them stands a line feed, however they ended. One thread
+ * at a time.
  */
-final class OpenRecord {
+public final class OpenRecord {
   private static final byte[] NONE = {};
 
   private final Multiline multiline;
@@ -41,7 +42,8 @@ final class OpenRecord {
   private long[] offsets = new long[64];
   private int count;
 
-  OpenRecord(Multiline multiline, Framing framing, int recordBytesMax, Credit credit) {
+  /** @param credit taken, by waiting, for the copies that are made here */
+  public OpenRecord(Multiline multiline, Framing framing, int recordBytesMax, Credit credit) {
     this.multiline = multiline;
     this.framing = framing;
     this.recordBytesMax = recordBytesMax;
@@ -49,12 +51,13 @@ final class OpenRecord {
     joints = multiline.joints().get();
   }
 
-  boolean isOverdue(long now) {
+  /** Whether a record is held and its time is over. */
+  public boolean isOverdue(long now) {
     return held.length > 0 && now - touched >= multiline.timeoutNanos();
   }
 
   /** Takes whole lines; answers the records that are whole now, or null. */
-  @Nullable Batch append(Batch read, long now) {
+  public @Nullable Batch append(Batch read, long now) {
     touched = now;
     origin = read.origin();
     if (read.length() == 0) {
@@ -152,7 +155,7 @@ final class OpenRecord {
   }
 
   /** The record as it is, or null when there is none; the next line begins a new one. */
-  @Nullable Batch finish() {
+  public @Nullable Batch finish() {
     if (held.length == 0) {
       return null;
     }
@@ -169,7 +172,7 @@ final class OpenRecord {
   }
 
   /** A line too long for any record, with its number here; what comes behind it is joined to nothing in front. */
-  Batch tooLong(Batch read) {
+  public Batch tooLong(Batch read) {
     joints = multiline.joints().get();
     return new Batch(read.bytes(), read.length(), read.origin(), read.offset(), ++numbers, read.arrivedMillis(),
         read.skippedBytes(), read.delivery());
