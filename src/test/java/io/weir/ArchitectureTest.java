@@ -64,7 +64,8 @@ class ArchitectureTest {
       language.step: stage.flow language.step.ask language.step.stateful language.step.flow framing.multiline language.plan language.function language.syntax language.expression stage stage.field stage.edit stage.redact stage.format codec codec.log codec.cell batch record regex diagnostic
       language: framing language.step.ask language.step.flow lookup lookup.call language.function language.syntax language.expression language.plan language.step stage stage.aggregate stage.edit stage.field stage.format codec codec.cell batch record regex diagnostic
       sink: batch config metrics
-      sink.file: sink batch config config.yaml metrics
+      sink.packing: batch
+      sink.file: sink sink.packing batch config config.yaml metrics
       metrics:
       config.yaml: config diagnostic
       scheduling.schedule: config config.yaml diagnostic
