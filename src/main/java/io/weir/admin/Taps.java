@@ -3,6 +3,7 @@ package io.weir.admin;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.DefaultHttpContent;
 import io.weir.diagnostic.Nearest;
 import io.weir.metrics.ComponentMeter;
 import java.util.List;
@@ -125,11 +126,12 @@ final class Taps {
       beats = loop.scheduleAtFixedRate(queue::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
     }
 
+    /** A content and no bare buffer: behind the headers a single buffer would be taken for a second answer and dropped. */
     Mono<Void> sent(HttpServerResponse response) {
       return Mono.<ByteBuf>create(sink -> {
         next = sink;
         pump();
-      }).flatMap(bytes -> response.send(Mono.just(bytes)).then()).repeat(() -> !queue.isDone()).then();
+      }).flatMap(bytes -> response.sendObject(new DefaultHttpContent(bytes)).then()).repeat(() -> !queue.isDone()).then();
     }
 
     private void pump() {
