@@ -42,14 +42,12 @@ public final class OpenRecord {
   private long[] offsets = new long[64];
   private int count;
 
-<<<<<<< HEAD
-  /** @param credit taken, by waiting, for the copies that are made here */
-  public OpenRecord(Multiline multiline, Framing framing, int recordBytesMax, Credit credit) {
-=======
-  /** @param numbers how many records of this input stand in front of what is read now */
+  /**
+   * @param credit taken, by waiting, for the copies that are made here
+   * @param numbers how many records of this input stand in front of what is read now
+   */
   public OpenRecord(Multiline multiline, Framing framing, int recordBytesMax, Credit credit, long numbers) {
     this.numbers = numbers;
->>>>>>> c
     this.multiline = multiline;
     this.framing = framing;
     this.recordBytesMax = recordBytesMax;
@@ -57,9 +55,6 @@ public final class OpenRecord {
     joints = multiline.joints().get();
   }
 
-<<<<<<< HEAD
-  /** Whether a record is held and its time is over. */
-=======
   /** Where the record begins that is not known to be whole; where there is none, {@code otherwise}. */
   public long begins(long otherwise) {
     return held.length == 0 ? otherwise : heldOffset;
@@ -79,7 +74,6 @@ public final class OpenRecord {
   }
 
   /** Whether no line has come for so long that the record is taken for whole. */
->>>>>>> c
   public boolean isOverdue(long now) {
     return held.length > 0 && now - touched >= multiline.timeoutNanos();
   }

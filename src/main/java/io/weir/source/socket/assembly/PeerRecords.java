@@ -35,7 +35,7 @@ public final class PeerRecords {
     Multiline multiline = options.multiline();
     // no credit is taken for what is joined: it replaces the lines, whose credit comes back with it
     open = multiline == null ? null
-        : new OpenRecord(multiline, options.framing(), options.lineBytesMax(), Credit.UNLIMITED);
+        : new OpenRecord(multiline, options.framing(), options.lineBytesMax(), Credit.UNLIMITED, 0);
   }
 
   void left() {
