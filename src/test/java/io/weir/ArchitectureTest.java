@@ -85,7 +85,8 @@ class ArchitectureTest {
       net: config config.yaml
       checkpoint: batch config metrics
       source.tail: source source.file batch framing config config.yaml metrics
-      source.socket: source net batch framing config config.yaml metrics
+      source.socket.assembly: source batch framing metrics
+      source.socket: source source.socket.assembly net batch framing config config.yaml metrics
       source.http: source net batch codec framing config config.yaml metrics
       source.process: source source.file batch framing config config.yaml metrics
       sink.buffer: sink batch config metrics
