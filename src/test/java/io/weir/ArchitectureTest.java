@@ -93,12 +93,12 @@ class ArchitectureTest {
       sink.buffer: sink batch config metrics
       sink.socket: sink net batch config config.yaml metrics
       sink.http: sink net batch config config.yaml metrics
-      admin: metrics scheduling scheduling.control scheduling.schedule config config.yaml net
+      admin: metrics scheduling scheduling.control scheduling.schedule config config.yaml net codec batch diagnostic
       pipeline.definition: language.syntax admin source source.tail source.socket source.http source.process sink sink.file sink.socket sink.http framing scheduling.schedule language language.function config config.yaml diagnostic net stage batch
       pipeline.wiring: batch record framing stage scheduling
       pipeline.topology: pipeline.wiring pipeline sink.file codec pipeline.definition admin checkpoint source sink sink.buffer framing stage scheduling scheduling.schedule scheduling.control language batch record config metrics
       cli.program: cli.option language language.function lookup.call batch
-      cli.run: cli.option cli.program scheduling cli.option pipeline pipeline.definition pipeline.topology admin scheduling.schedule language language.function lookup.call config config.yaml diagnostic metrics net
+      cli.run: cli.option cli.program scheduling pipeline pipeline.definition pipeline.topology admin scheduling.schedule language language.function lookup.call config config.yaml diagnostic metrics net
       cli.remote: cli.option codec batch config net
       cli.option: diagnostic
       cli.manual: language.function language.plan language.step

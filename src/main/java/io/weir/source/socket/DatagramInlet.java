@@ -17,6 +17,7 @@ import io.netty.util.ReferenceCountUtil;
 import io.weir.batch.Credit;
 import io.weir.batch.Origin;
 import io.weir.config.OpeningException;
+import io.weir.net.Address;
 import io.weir.net.Binding;
 import io.weir.net.Loops;
 import io.weir.source.SourceContext;
@@ -48,6 +49,7 @@ final class DatagramInlet implements Inlet {
   private final Intake intake;
   private final DatagramOptions options;
   private final String place;
+  private final Runnable closed;
   private final Map<Object, Sender> senders = new Oldest();
   private @Nullable Channel channel;
   private @Nullable Object pending;
@@ -55,19 +57,31 @@ final class DatagramInlet implements Inlet {
   private boolean gone;
   private volatile boolean stopping;
 
-  private DatagramInlet(Intake intake, DatagramOptions options, String place) {
+  private DatagramInlet(Intake intake, DatagramOptions options, String place, Runnable closed) {
     this.intake = intake;
+    this.closed = closed;
     this.options = options;
     this.place = place;
   }
 
-  /** Binds the address, see {@link StreamInlet#open}. */
-  static DatagramInlet open(Intake intake, DatagramOptions options, Loops loops, SocketAddress address, String key,
-      String place) throws OpeningException {
-    DatagramInlet inlet = new DatagramInlet(intake, options, place);
+  static DatagramInlet udp(Intake intake, DatagramOptions options, Loops loops, Address listen) throws OpeningException {
+    Binding.resolve("listen", listen);
+    DatagramInlet inlet = new DatagramInlet(intake, options, listen.toString(), () -> {});
+    inlet.bind(loops, listen.toBind(), "listen");
+    return inlet;
+  }
+
+  static DatagramInlet unix(Intake intake, DatagramOptions options, Loops loops, SocketFile file) throws OpeningException {
+    // unlike a listening socket's, nobody removes the file of this one
+    DatagramInlet inlet = new DatagramInlet(intake, options, file.path().toString(), file::remove);
+    inlet.bind(loops, file.free(), "path");
+    return inlet;
+  }
+
+  private void bind(Loops loops, SocketAddress address, String key) throws OpeningException {
     boolean inet = address instanceof InetSocketAddress;
     EventLoopGroup group = loops.group();
-    Bootstrap bootstrap = new Bootstrap().group(group).handler(inlet.new Reading())
+    Bootstrap bootstrap = new Bootstrap().group(group).handler(new Reading())
         .channel(inet ? loops.resources().onChannelClass(DatagramChannel.class, group) : EpollDomainDatagramChannel.class)
         .option(ChannelOption.AUTO_READ, false)
         .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(inet ? UDP_MOST : UNIX_MOST)
@@ -76,12 +90,11 @@ final class DatagramInlet implements Inlet {
       bootstrap.option(ChannelOption.SO_RCVBUF, options.receiveBuffer());
     }
     try {
-      inlet.channel = bootstrap.bind(address).syncUninterruptibly().channel();
+      channel = bootstrap.bind(address).syncUninterruptibly().channel();
     } catch (Exception refused) {
       throw Binding.refused(key, place, refused);
     }
     intake.handover().opened();
-    return inlet;
   }
 
   @Override
@@ -132,6 +145,7 @@ final class DatagramInlet implements Inlet {
     if (open != null) {
       open.close();
     }
+    closed.run();
     if (pending != null) {
       intake.backpressure().end();
       drop(pending);

@@ -32,10 +32,7 @@ final class Opening {
   }
 
   Opening udp(Address listen, DatagramOptions options) throws OpeningException {
-    return add(() -> {
-      Binding.resolve("listen", listen);
-      inlets.add(DatagramInlet.open(intake, options, loops, listen.toBind(), "listen", listen.toString()));
-    });
+    return add(() -> inlets.add(DatagramInlet.udp(intake, options, loops, listen)));
   }
 
   Opening unix(SocketFile file, StreamOptions options) throws OpeningException {
@@ -47,7 +44,7 @@ final class Opening {
 
   Opening unix(SocketFile file, DatagramOptions options) throws OpeningException {
     return add(() -> {
-      inlets.add(DatagramInlet.open(intake, options, loops, file.free(), "path", file.path().toString()));
+      inlets.add(DatagramInlet.unix(intake, options, loops, file));
       file.restrict();
     });
   }
