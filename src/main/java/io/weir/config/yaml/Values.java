@@ -108,6 +108,16 @@ public final class Values {
     reading.mistake(inside ? at : place.start(), inside ? at + word.length() : place.end(), message);
   }
 
+  /** Reports a mistake at a word inside a key's value; at all of it where the word does not stand there as it is. */
+  public void mistake(Key<?> key, String word, String message) {
+    Entry entry = written.get(key);
+    if (entry == null) {
+      mistake(message);
+    } else {
+      mistake(new Placed<>("", entry.value().start(), entry.value().end()), word, message);
+    }
+  }
+
   /** The key these values stand behind. */
   public Placed<String> owner() {
     return owner;
