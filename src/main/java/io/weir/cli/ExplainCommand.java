@@ -21,13 +21,10 @@ import io.weir.language.Program;
 import io.weir.language.ProgramMistakes;
 import io.weir.pipeline.Settings;
 import io.weir.scheduling.CpuPool;
-import io.weir.scheduling.StageControl;
-import io.weir.scheduling.Steering;
 import io.weir.scheduling.control.Setting;
 import io.weir.scheduling.schedule.Schedule;
 import io.weir.source.file.FileOptions;
 import io.weir.source.file.FileSource;
-import io.weir.stage.Inquiry;
 import io.weir.stage.OnError;
 import io.weir.stage.PassSettings;
 import io.weir.stage.Stage;
@@ -41,9 +38,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** {@code weir explain PROGRAM}: what a program becomes, and with {@code --input} what it does. */
@@ -126,7 +121,7 @@ final class ExplainCommand {
       }
     }
     print(new Explanation(sampled.text().text(), CpuPool.cores(), source(), Outline.of(program, passes),
-        plans(stages, chosen.schedule(), remembered), seen, scaling));
+        Plan.of(stages, chosen.schedule(), remembered), seen, scaling));
     if (options.samples.isEmpty() && !given.quiet && !options.json) {
       err.print("weir: with --input FILE it is measured too\n");
     }
@@ -171,22 +166,5 @@ final class ExplainCommand {
     FilterOptions given = options.filter;
     return given.workers != null ? "--workers " + given.workers
         : given.schedule != null ? "schedule " + given.schedule : "the default, auto";
-  }
-
-  private static List<Plan> plans(List<Stage> stages, Schedule schedule, Map<String, Setting> remembered) {
-    List<Plan> plans = new ArrayList<>();
-    try (Steering steering = new Steering(schedule, remembered, () -> 0)) {
-      for (Stage stage : stages) {
-        Supplier<Inquiry> maker = stage.inquiry();
-        try (Inquiry inquiry = maker == null ? null : maker.get()) {
-          StageControl control = steering.add(stage, inquiry);
-          List<String> choices = control.range().strategies().stream()
-              .map(strategy -> strategy.name().toLowerCase(Locale.ROOT)).toList();
-          plans.add(new Plan(control.setting().shown(), choices, stage.lanes() != null,
-              control.range().free() && control.setting().equals(remembered.get(stage.name()))));
-        }
-      }
-    }
-    return plans;
   }
 }
