@@ -86,18 +86,19 @@ class ArchitectureTest {
       checkpoint: batch config metrics
       source.tail: source source.file batch framing config config.yaml metrics
       source.socket: source net batch framing config config.yaml metrics
-      source.http: source source.socket net batch framing config config.yaml metrics
-      source.process: source batch framing config config.yaml metrics
+      source.http: source net batch codec framing config config.yaml metrics
+      source.process: source source.file batch framing config config.yaml metrics
       sink.buffer: sink batch config metrics
       sink.socket: sink net batch config config.yaml metrics
       sink.http: sink net batch config config.yaml metrics
       admin: metrics scheduling scheduling.control scheduling.schedule config config.yaml net
       pipeline.definition: admin source source.tail source.socket source.http source.process sink sink.file sink.socket sink.http framing scheduling.schedule language language.function config config.yaml diagnostic net stage batch
       pipeline.topology: pipeline pipeline.definition admin checkpoint source sink sink.buffer framing stage scheduling scheduling.schedule scheduling.control language batch record config metrics
-      cli.run: pipeline pipeline.definition pipeline.topology admin scheduling.schedule language language.function lookup.call config config.yaml diagnostic metrics net
-      cli.remote: admin config net
+      cli.run: cli.option pipeline pipeline.definition pipeline.topology admin scheduling.schedule language language.function lookup.call config config.yaml diagnostic metrics net
+      cli.remote: cli.option codec batch config net
+      cli.option: diagnostic
       cli.manual: language.function language.plan language.step
-      cli: cli.manual cli.explain scheduling.control lookup.call scheduling.schedule pipeline language language.function language.plan language.step source source.file framing stage sink sink.file scheduling batch config diagnostic config.yaml cli.sample tuner codec record
+      cli: cli.option cli.manual cli.explain scheduling.control lookup.call scheduling.schedule pipeline language language.function language.plan language.step source source.file framing stage sink sink.file scheduling batch config diagnostic config.yaml cli.sample tuner codec record
       : cli
       """);
 

@@ -1,5 +1,9 @@
 package io.weir.cli;
 
+import io.weir.cli.option.ExitCode;
+import io.weir.cli.option.Mistake;
+import io.weir.cli.option.OptionReader;
+import io.weir.cli.option.Terminal;
 import io.weir.config.yaml.YamlFile;
 import io.weir.config.yaml.YamlMistakes;
 import io.weir.language.ProgramMistakes;

@@ -1,5 +1,9 @@
 package io.weir.cli;
 
+import io.weir.cli.option.ExitCode;
+import io.weir.cli.option.Mistake;
+import io.weir.cli.option.OptionReader;
+import io.weir.cli.option.Terminal;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package io.weir.cli;
 
+import io.weir.cli.option.ExitCode;
+import io.weir.cli.option.Mistake;
+import io.weir.cli.option.Terminal;
 import io.weir.config.yaml.YamlMistakes;
 import io.weir.framing.Framing;
 import io.weir.language.Language;

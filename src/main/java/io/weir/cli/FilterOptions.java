@@ -1,5 +1,7 @@
 package io.weir.cli;
 
+import io.weir.cli.option.Option;
+import io.weir.cli.option.Terminal;
 import io.weir.config.ByteSize;
 import io.weir.scheduling.CpuPool;
 import io.weir.stage.OnError;

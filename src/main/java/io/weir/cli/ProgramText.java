@@ -1,5 +1,6 @@
 package io.weir.cli;
 
+import io.weir.cli.option.Mistake;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

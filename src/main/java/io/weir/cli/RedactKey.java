@@ -1,6 +1,7 @@
 package io.weir.cli;
 
 import io.weir.batch.Utf8;
+import io.weir.cli.option.Mistake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.weir.cli;
 
+import io.weir.cli.option.Option;
 import io.weir.record.DurationText;
 import java.nio.file.Path;
 import java.time.Duration;

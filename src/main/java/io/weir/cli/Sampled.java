@@ -1,5 +1,7 @@
 package io.weir.cli;
 
+import io.weir.cli.option.Mistake;
+import io.weir.cli.option.Terminal;
 import io.weir.language.Language;
 import io.weir.language.Program;
 import io.weir.language.ProgramMistakes;

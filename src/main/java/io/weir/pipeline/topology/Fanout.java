@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
@@ -23,6 +24,7 @@ import reactor.core.publisher.Operators;
  */
 final class Fanout implements CoreSubscriber<Parcel> {
   private final ByteBudget.Share credit;
+  private final LongAdder madeRecords;
   private final AtomicInteger turns = new AtomicInteger();
   private final Object lock = new Object();
   private List<Port> ports = List.of();
@@ -30,8 +32,10 @@ final class Fanout implements CoreSubscriber<Parcel> {
   private long outstanding;
   private boolean over;
 
-  Fanout(ByteBudget.Share credit) {
+  /** @param madeRecords gets how many records there are more because several take the same */
+  Fanout(ByteBudget.Share credit, LongAdder madeRecords) {
     this.credit = credit;
+    this.madeRecords = madeRecords;
   }
 
   /**
@@ -70,7 +74,7 @@ final class Fanout implements CoreSubscriber<Parcel> {
   public void onNext(Parcel parcel) {
     synchronized (lock) {
       outstanding--;
-      give(parcel);
+      give(parcel, ports.size() > 1 ? Records.of(parcel) : 1);
     }
     pull();
   }
@@ -111,7 +115,8 @@ final class Fanout implements CoreSubscriber<Parcel> {
     } while (missed != 0);
   }
 
-  private void give(Parcel parcel) {
+  private void give(Parcel parcel, int records) {
+    madeRecords.add((long) records * (ports.size() - 1));
     if (ports.size() == 1 && !ports.get(0).optional) {
       ports.get(0).next(parcel);
       return;
