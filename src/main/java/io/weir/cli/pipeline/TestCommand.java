@@ -2,7 +2,10 @@ package io.weir.cli.pipeline;
 
 import io.weir.cli.option.ExitCode;
 import io.weir.cli.option.Mistake;
+import io.weir.cli.option.OptionReader;
+import io.weir.cli.option.Terminal;
 import io.weir.cli.pipeline.TestRun.Result;
+import io.weir.cli.program.WorldOptions;
 import io.weir.config.yaml.YamlFile;
 import io.weir.config.yaml.YamlMistakes;
 import io.weir.language.LanguageOptions;
@@ -18,35 +21,57 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** {@code weir test FILE.yaml}: runs the tests written beside pipelines. */
 public final class TestCommand {
-  private final LanguageOptions options;
+  private static final String HELP = """
+      usage: weir test [options] PIPELINE.yaml…
+
+      Runs the tests written beside pipelines: each sends records through a transform, or several, and compares what comes out.
+      Time stands still but for what a test lets pass; 'tee' and 'throttle' are left out. 'weir manual tests' says how they are
+      written.
+
+      options, each also an environment variable:
+      """;
+  private static final String EXIT_CODES = """
+
+      exit code: 0 all passed, 1 some did not, 2 a mistake
+      """;
+
+  private final TestOptions options = new TestOptions();
   private final Map<String, String> environment;
   private final PrintStream out;
   private final PrintStream err;
 
-  public TestCommand(LanguageOptions options, Map<String, String> environment, PrintStream out, PrintStream err) {
-    this.options = options;
+  public TestCommand(Map<String, String> environment, PrintStream out, PrintStream err) {
     this.environment = environment;
     this.out = out;
     this.err = err;
   }
 
-  /**
-   * Runs the tests of these files.
-   *
-   * @param junit where results go as XML, or null
-   * @param colors whether words are coloured
-   * @return the exit code
-   */
-  public int run(List<Path> files, @Nullable Path junit, boolean colors) throws Mistake {
+  /** Answers the exit code. */
+  public int run(String[] words) throws Mistake {
+    new OptionReader(options.table(), options.words::add).read(environment, words);
+    if (options.help) {
+      out.print(HELP + OptionReader.help(options.table()) + EXIT_CODES);
+      return ExitCode.DONE;
+    }
+    if (options.words.isEmpty()) {
+      throw new Mistake("test takes pipeline files: weir test pipeline.yaml");
+    }
+    LanguageOptions language = new WorldOptions(options.allowEnv, options.redactKeyFile, options.plugins, options.strict)
+        .open(environment);
+    Terminal terminal = Terminal.real(environment);
+    boolean colors = options.color == Terminal.Color.ALWAYS || terminal.colors(options.color) && terminal.is(Terminal.OUTPUT);
+    return run(options.words.stream().map(Path::of).toList(), language, colors);
+  }
+
+  private int run(List<Path> files, LanguageOptions language, boolean colors) throws Mistake {
     Map<Path, PipelineFile> read = new LinkedHashMap<>();
     boolean wrong = false;
     for (Path file : files) {
       try {
-        read.put(file, new PipelineReader(options, environment::get).read(text(file)).file());
+        read.put(file, new PipelineReader(language, environment::get).read(text(file)).file());
       } catch (YamlMistakes mistakes) {
         err.print(mistakes.show(file.toString()));
         wrong = true;
@@ -56,7 +81,8 @@ public final class TestCommand {
       return ExitCode.MISTAKE;
     }
     Map<String, List<Result>> results = new LinkedHashMap<>();
-    read.forEach((file, pipeline) -> results.put(file.toString(), tests(file, pipeline, colors)));
+    read.forEach((file, pipeline) -> results.put(file.toString(), tests(file, pipeline, language, colors)));
+    Path junit = options.junit;
     if (junit != null) {
       write(junit, JUnitXml.of(results));
     }
@@ -66,9 +92,9 @@ public final class TestCommand {
     return failed == 0 ? ExitCode.DONE : ExitCode.INCOMPLETE;
   }
 
-  private List<Result> tests(Path file, PipelineFile pipeline, boolean colors) {
+  private List<Result> tests(Path file, PipelineFile pipeline, LanguageOptions language, boolean colors) {
     List<Result> results = new ArrayList<>();
-    TestRun run = new TestRun(pipeline, options);
+    TestRun run = new TestRun(pipeline, language);
     out.print(file + "\n");
     for (TransformTest test : pipeline.tests()) {
       Result result = run.of(test);
