@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The record of one input that is not known to be whole yet. Lines are copied behind it, so that a record stands in one
- * piece whatever batches its lines came in; between them stands a line feed, however they ended.
+ * piece whatever batches its lines came in; between them stands a line feed, however they ended. One thread
+ * at a time.
  */
 public final class OpenRecord {
   private static final byte[] NONE = {};
@@ -40,6 +41,11 @@ public final class OpenRecord {
   private int[] starts = new int[64];
   private long[] offsets = new long[64];
   private int count;
+
+  /** @param credit taken, by waiting, for the copies that are made here */
+  public OpenRecord(Multiline multiline, Framing framing, int recordBytesMax, Credit credit) {
+    this(multiline, framing, recordBytesMax, credit, 0);
+  }
 
   /** @param numbers how many records of this input stand in front of what is read now */
   public OpenRecord(Multiline multiline, Framing framing, int recordBytesMax, Credit credit, long numbers) {
