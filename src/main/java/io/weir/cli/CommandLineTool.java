@@ -4,6 +4,7 @@ import io.weir.cli.option.ExitCode;
 import io.weir.cli.option.Mistake;
 import io.weir.cli.option.OptionReader;
 import io.weir.cli.option.Terminal;
+import io.weir.cli.run.RunCommand;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Map;
@@ -48,7 +49,8 @@ public final class CommandLineTool {
         case "tune" -> new TuneCommand(environment, out, err).run(rest(words));
         case "manual" -> new ManualCommand(out, err).run(rest(words));
         case "completion" -> new CompletionCommand(out).run(rest(words));
-        case "run", "test", "top", "tap", "schedule" -> throw new Mistake("'weir " + words[0]
+        case "run" -> new RunCommand(environment, out, err).run(rest(words));
+        case "test", "top", "tap", "schedule" -> throw new Mistake("'weir " + words[0]
             + "' is not in this version; there are: weir PROGRAM [FILE…], weir check, weir explain, weir tune,"
             + " weir manual");
         default -> filter(words);

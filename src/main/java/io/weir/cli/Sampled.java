@@ -1,5 +1,6 @@
 package io.weir.cli;
 
+import io.weir.cli.program.ProgramText;
 import io.weir.cli.option.Mistake;
 import io.weir.cli.option.Terminal;
 import io.weir.language.Language;

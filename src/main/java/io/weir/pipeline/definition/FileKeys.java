@@ -22,8 +22,8 @@ final class FileKeys {
   static final Key<String> DATA_DIR = Key.of("data_dir", Types.text(), "A folder for what must outlive the process: how far files "
       + "have been read, what waits on disk. Like every path in this file, it is looked for from the folder weir is started in.")
       .orElse("data");
-  static final Key<AdminSettings> ADMIN = Key.of("admin", AdminKeys.SECTION.type(), "Where a running pipeline can be asked how it "
-      + "is.").usually("nowhere");
+  static final Key<AdminSettings> ADMIN = Key.of("admin", AdminSettings.declaration().type(),
+      AdminSettings.declaration().help()).usually("nowhere");
   static final Key<Duration> SHUTDOWN_TIMEOUT = Key.of("shutdown_timeout", Types.duration(Duration.ZERO, Duration.ofHours(1)),
       "How long stopping may take: sources end, and what was read is written. What is left then is said, with exit code 3.")
       .orElse(Duration.ofSeconds(30));

@@ -7,6 +7,7 @@ import io.weir.config.yaml.Placed;
 import io.weir.config.yaml.Section;
 import io.weir.config.yaml.Types;
 import io.weir.config.yaml.Values;
+import io.weir.language.ProgramHoles;
 import io.weir.pipeline.definition.SinkNode.WhenFull;
 import io.weir.sink.SinkSettings;
 import java.util.ArrayList;

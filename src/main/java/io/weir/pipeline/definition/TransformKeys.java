@@ -6,6 +6,7 @@ import io.weir.config.yaml.Placed;
 import io.weir.config.yaml.Section;
 import io.weir.config.yaml.Types;
 import io.weir.config.yaml.Values;
+import io.weir.language.ProgramHoles;
 import java.util.List;
 
 /** What stands behind a transform's name. */

@@ -5,7 +5,6 @@ import io.weir.framing.Framing;
 import io.weir.language.Language;
 import io.weir.language.Program;
 import io.weir.language.ProgramMistakes;
-import io.weir.metrics.ComponentMeter;
 import io.weir.pipeline.definition.PipelineFile;
 import io.weir.pipeline.definition.SinkNode;
 import io.weir.pipeline.definition.SourceNode;
@@ -115,12 +114,12 @@ final class Components {
     List<Unopened> wrong = new ArrayList<>();
     for (SinkRun sink : sinks.values()) {
       if (isNew(sink) && !waitsForPlace(sink)) {
-        open(sink::open, "sinks", sink.node().name(), sink.node().type(), wrong);
+        open(sink::open, sink.node().name(), wrong);
       }
     }
     for (SourceRun source : sources.values()) {
       if (isNew(source) && !waitsForPlace(source)) {
-        open(source::open, "sources", source.node().name(), source.node().type(), wrong);
+        open(source::open, source.node().name(), wrong);
       }
     }
     return wrong;
@@ -130,13 +129,12 @@ final class Components {
     void open() throws OpeningException;
   }
 
-  private static void open(Opening opening, String kind, String name, String type, List<Unopened> wrong) {
+  private static void open(Opening opening, String name, List<Unopened> wrong) {
     try {
       opening.open();
     } catch (OpeningException failed) {
-      String key = failed.key().startsWith("data_dir") ? failed.key()
-          : kind + "." + name + "." + type + (failed.key().isEmpty() ? "" : "." + failed.key());
-      wrong.add(new Unopened(key, String.valueOf(failed.getMessage())));
+      boolean folder = failed.key().equals("data_dir");
+      wrong.add(new Unopened(folder ? "data_dir" : name, folder ? "" : failed.key(), String.valueOf(failed.getMessage())));
     }
   }
 
@@ -218,13 +216,5 @@ final class Components {
     sources.values().forEach(source -> fanouts.put(source, source.out()));
     transforms.values().forEach(transform -> fanouts.put(transform, transform.out()));
     return fanouts;
-  }
-
-  List<ComponentMeter> meters() {
-    List<ComponentMeter> meters = new ArrayList<>();
-    sources.values().forEach(source -> meters.add(source.meter()));
-    transforms.values().forEach(transform -> meters.add(transform.meter()));
-    sinks.values().forEach(sink -> meters.add(sink.meter()));
-    return meters;
   }
 }

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Graph implements Mishaps {
   private static final long TICK_MILLIS = 200;
+  private static final long STALL_LOOK_MILLIS = 5000;
+  private static final long STALLED_NANOS = 10_000_000_000L;
 
   private final World world;
   private final Wiring wiring = new Wiring();
@@ -43,6 +45,7 @@ public final class Graph implements Mishaps {
   private volatile boolean broken;
   private volatile boolean draining;
   private volatile int generation = 1;
+  private boolean stalled;
   private final long startedMillis = System.currentTimeMillis();
 
   private Graph(PipelineFile file, ByteBudget budget, LanguageOptions language, Function<String, Notices> notices,
@@ -68,14 +71,13 @@ public final class Graph implements Mishaps {
     try {
       checkpoints = Checkpoints.open(file.dataFolder(), Checkpoints.USUALLY, notices.apply(""));
     } catch (OpeningException failed) {
-      throw new NotOpened(List.of(new Unopened(failed.key(), String.valueOf(failed.getMessage()))));
+      throw new NotOpened(List.of(new Unopened(failed.key(), "", String.valueOf(failed.getMessage()))));
     }
     Graph graph = new Graph(file, budget, language, notices, checkpoints);
     List<Unopened> wrong = new ArrayList<>(graph.components.open());
     graph.openDeadLetters(graph.deadLetters, wrong);
     if (!wrong.isEmpty()) {
-      graph.components.abandonNew();
-      graph.letGo();
+      graph.abandon();
       throw new NotOpened(wrong);
     }
     return graph;
@@ -87,8 +89,14 @@ public final class Graph implements Mishaps {
         run.open();
       }
     } catch (OpeningException failed) {
-      wrong.add(new Unopened("dead_letter." + run.node().type() + "." + failed.key(), String.valueOf(failed.getMessage())));
+      wrong.add(new Unopened(run.node().name(), failed.key(), String.valueOf(failed.getMessage())));
     }
+  }
+
+  /** It is not to start after all: lets go of what was opened. */
+  public void abandon() {
+    components.abandonNew();
+    letGo();
   }
 
   /** Begins to read. */
@@ -99,6 +107,16 @@ public final class Graph implements Mishaps {
       long millis = System.currentTimeMillis();
       components.transforms.values().forEach(transform -> transform.tick(millis));
     });
+    world.clock().every(STALL_LOOK_MILLIS, this::watchForStalls);
+  }
+
+  private void watchForStalls() {
+    List<String> stalls = new Stalls(components).longerThan(STALLED_NANOS);
+    stalls.forEach(notices.apply("")::warn);
+    if (stalls.isEmpty() && stalled) {
+      notices.apply("").info("what held things up is gone");
+    }
+    stalled = !stalls.isEmpty();
   }
 
   private void begin(Components now) {
@@ -196,7 +214,7 @@ public final class Graph implements Mishaps {
   }
 
   /** Gives every component its part of the schedule; answers what is wrong with it. */
-  synchronized List<String> follow(Schedule schedule) {
+  public synchronized List<String> follow(Schedule schedule) {
     List<String> wrong = new ArrayList<>();
     Components now = components;
     each(now, (name, steering) -> {
@@ -346,7 +364,8 @@ public final class Graph implements Mishaps {
     return broken;
   }
 
-  boolean isDraining() {
+  /** Whether nothing is read any more. */
+  public boolean isDraining() {
     return draining;
   }
 

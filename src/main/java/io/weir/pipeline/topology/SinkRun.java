@@ -29,6 +29,7 @@ final class SinkRun {
   private final SinkNode node;
   private final World world;
   private final ComponentMeter meter;
+  private final Taps taps = new Taps();
   private final SerialLane thread;
   private final Fanin in;
   private final Steering steering;
@@ -79,6 +80,10 @@ final class SinkRun {
 
   boolean lines() {
     return lines;
+  }
+
+  Taps taps() {
+    return taps;
   }
 
   ComponentMeter meter() {
@@ -146,6 +151,7 @@ final class SinkRun {
     @Override
     public void onNext(Parcel parcel) {
       asking.set(false);
+      taps.see(parcel);
       lane.put((Output) parcel);
       ask();
     }

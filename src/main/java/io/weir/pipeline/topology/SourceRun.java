@@ -20,6 +20,7 @@ final class SourceRun {
   private final SourceNode node;
   private final World world;
   private final ComponentMeter meter;
+  private final Taps taps = new Taps();
   private final Fanout out;
   private final AtomicLong inFlight = new AtomicLong(1);
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -37,6 +38,10 @@ final class SourceRun {
 
   SourceNode node() {
     return node;
+  }
+
+  Taps taps() {
+    return taps;
   }
 
   ComponentMeter meter() {
@@ -77,6 +82,7 @@ final class SourceRun {
     meter.receivedBytes.add(batch.length());
     meter.sentRecords.add(records);
     meter.sentBytes.add(batch.length());
+    taps.see(batch);
     inFlight.incrementAndGet();
     Delivery delivery = batch.delivery();
     return batch.shared(() -> {

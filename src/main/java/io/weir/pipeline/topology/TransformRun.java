@@ -18,6 +18,7 @@ import reactor.core.publisher.Flux;
 final class TransformRun {
   private final TransformNode node;
   private final ComponentMeter meter;
+  private final Taps taps = new Taps();
   private final SerialLane lane;
   private final Fanin in;
   private final Fanout out;
@@ -51,6 +52,10 @@ final class TransformRun {
     return lines;
   }
 
+  Taps taps() {
+    return taps;
+  }
+
   ComponentMeter meter() {
     return meter;
   }
@@ -82,6 +87,7 @@ final class TransformRun {
   }
 
   private void count(Parcel parcel) {
+    taps.see(parcel);
     if (parcel instanceof Rows rows) {
       meter.sentRecords.add(rows.size());
     }

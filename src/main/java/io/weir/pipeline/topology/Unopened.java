@@ -3,7 +3,8 @@ package io.weir.pipeline.topology;
 /**
  * Something the pipeline file names that cannot be opened.
  *
- * @param path of the key at fault, from the file's top on: {@code sources.net.tcp.listen}
+ * @param component the name of a source or sink, {@code dead_letter}, or {@code data_dir}
+ * @param key of its own options; empty: the component as a whole
  * @param message what was found
  */
-public record Unopened(String path, String message) {}
+public record Unopened(String component, String key, String message) {}

@@ -134,7 +134,7 @@ class PipelineReaderTest {
     assertThat(mistakes.show("p.yaml")).contains(
         "has no key 'paht'; did you mean 'path'?", "no key 'max_lines'; did you mean 'max_line'?",
         "'nett'; did you mean 'net'?", "'jsn'", "no step is called 'were'; did you mean 'where'?", "takes from itself",
-        "expected a size from", "a value is expected here, found the end", "write a token beside it", "line 11, column 19");
+        "expected a size from", "a value is expected here, found the end", "must show a token", "line 11, column 19");
   }
 
   @Test

@@ -36,7 +36,7 @@ class GraphTest {
   private final ListSink.Kept kept = new ListSink.Kept();
 
   private static SourceNode source(String name, int batches) {
-    return new SourceNode(name, "lines", new LinesSource(name, batches), BatchOptions.lines());
+    return new SourceNode(name, "lines", new LinesSource(name, batches), BatchOptions.lines(), "");
   }
 
   private static SinkNode sink(String name, List<String> from, String program, ListSink settings) {

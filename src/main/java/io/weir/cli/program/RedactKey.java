@@ -1,4 +1,4 @@
-package io.weir.cli;
+package io.weir.cli.program;
 
 import io.weir.batch.Utf8;
 import io.weir.cli.option.Mistake;

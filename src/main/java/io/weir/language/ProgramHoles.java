@@ -1,4 +1,4 @@
-package io.weir.pipeline.definition;
+package io.weir.language;
 
 import io.weir.diagnostic.Problems;
 import io.weir.language.syntax.Lexer;
@@ -11,11 +11,11 @@ import java.util.List;
  * Where {@code ${…}} in a program means what the language says and not the environment: in the text behind the {@code with} of
  * {@code replace}, where it is a group. So a program says the same in a pipeline file and on the command line.
  */
-final class ProgramHoles {
+public final class ProgramHoles {
   private ProgramHoles() {}
 
   /** Offsets of beginning and end in turn. */
-  static int[] kept(String program) {
+  public static int[] kept(String program) {
     if (!program.contains("${") || !program.contains("replace")) {
       return new int[0];
     }

@@ -1,21 +1,19 @@
-package io.weir.scheduling.schedule;
+package io.weir.config.yaml;
 
-import io.weir.config.yaml.YamlFile;
-import io.weir.config.yaml.YamlMistakes;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notices that a schedule file was changed. It is looked at again and again, by content: times of files are coarse, and a
+ * Notices that a file was changed. It is looked at again and again, by content: times of files are coarse, and a
  * file that is put in place by rename has any. A new content is taken once two looks have found the same, as a file may be
  * seen half written. A file that is gone changes nothing. Plain object: somebody calls {@link #tick} every 200 ms, from one
  * thread.
  */
-public final class ScheduleWatch {
+public final class YamlWatch<T> {
   private final Content file;
-  private final Reader reader;
-  private final Listener listener;
+  private final Reader<T> reader;
+  private final Listener<T> listener;
   private Look handled;
   private @Nullable Look pending;
 
@@ -24,15 +22,15 @@ public final class ScheduleWatch {
     byte[] read() throws IOException;
   }
 
-  /** Makes a schedule of its text. */
-  public interface Reader {
-    Schedule read(String text) throws YamlMistakes;
+  /** Makes of its text what it stands for. */
+  public interface Reader<T> {
+    T read(String text) throws YamlMistakes;
   }
 
   /** Who is told. */
-  public interface Listener {
+  public interface Listener<T> {
     /** The file has been read again. */
-    void read(Schedule schedule);
+    void read(T value);
 
     /** The file has mistakes; what was read before goes on. */
     void refused(YamlMistakes mistakes);
@@ -45,7 +43,7 @@ public final class ScheduleWatch {
   private record Look(String text, String trouble, boolean missing) {}
 
   /** @param first the text the run began with */
-  public ScheduleWatch(Content file, String first, Reader reader, Listener listener) {
+  public YamlWatch(Content file, String first, Reader<T> reader, Listener<T> listener) {
     this.file = file;
     this.reader = reader;
     this.listener = listener;

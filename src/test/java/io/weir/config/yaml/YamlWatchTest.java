@@ -1,8 +1,10 @@
-package io.weir.scheduling.schedule;
+package io.weir.config.yaml;
+
+import io.weir.scheduling.schedule.Schedule;
+import io.weir.scheduling.schedule.ScheduleReader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.weir.config.yaml.YamlMistakes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -11,15 +13,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class ScheduleWatchTest {
+class YamlWatchTest {
   private static final String TWO = "default: { strategy: cpu, parallelism: 2 }\n";
   private static final String INLINE = "default: { strategy: inline }\n";
 
   private @Nullable String content = TWO;
   private @Nullable String broken;
   private final List<String> told = new ArrayList<>();
-  private final ScheduleWatch watch = new ScheduleWatch(this::bytes, TWO, ScheduleReader::read,
-      new ScheduleWatch.Listener() {
+  private final YamlWatch<Schedule> watch = new YamlWatch<>(this::bytes, TWO, ScheduleReader::read,
+      new YamlWatch.Listener<Schedule>() {
         @Override
         public void read(Schedule schedule) {
           told.add(schedule.otherwise().shown());
@@ -123,8 +125,8 @@ class ScheduleWatchTest {
 
   @Test
   void bytesThatAreNoTextAreATrouble() {
-    ScheduleWatch binary = new ScheduleWatch(() -> new byte[] {'a', (byte) 0xFF}, TWO, ScheduleReader::read,
-        new ScheduleWatch.Listener() {
+    YamlWatch binary = new YamlWatch<>(() -> new byte[] {'a', (byte) 0xFF}, TWO, ScheduleReader::read,
+        new YamlWatch.Listener<Schedule>() {
           @Override
           public void read(Schedule schedule) {
             told.add("read");

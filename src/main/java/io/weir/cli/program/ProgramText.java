@@ -1,4 +1,4 @@
-package io.weir.cli;
+package io.weir.cli.program;
 
 import io.weir.cli.option.Mistake;
 import java.io.IOException;
@@ -12,8 +12,9 @@ import java.nio.file.Path;
  *
  * @param name {@code program}, or the path of its file
  */
-record ProgramText(String name, String text) {
-  static ProgramText read(Path file) throws Mistake {
+public record ProgramText(String name, String text) {
+  /** The program in a file. */
+  public static ProgramText read(Path file) throws Mistake {
     try {
       String text = Files.readString(file, StandardCharsets.UTF_8);
       return new ProgramText(file.toString(), text.startsWith("\uFEFF") ? text.substring(1) : text);
