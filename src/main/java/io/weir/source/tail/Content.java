@@ -155,9 +155,12 @@ final class Content {
   /** Whether this other file may become a copy: what it has so far stands here too, as far as can be seen. */
   boolean mayBeCopiedTo(FileChannel other) throws IOException {
     FileChannel own = file;
-    long length = own == null ? 0 : Math.min(own.size(), other.size());
+    if (own == null || !standsIn(own)) {
+      return true;
+    }
+    long length = Math.min(own.size(), other.size());
     long from = Math.max(0, length - COMPARED_BYTES);
-    return own == null || Arrays.equals(bytes(own, from, (int) (length - from)), bytes(other, from, (int) (length - from)));
+    return Arrays.equals(bytes(own, from, (int) (length - from)), bytes(other, from, (int) (length - from)));
   }
 
   /** A batch goes out, after which reading could go on behind it. */

@@ -131,7 +131,7 @@ final class TailReader implements BatchReader {
     if (!settings.follow()) {
       failures.accept(new InputFailure(file.name(), said));
     }
-    file.close();
+    file.fail(System.nanoTime());
   }
 
   private void enqueue(TailedFile file) {
