@@ -244,7 +244,6 @@ final class TailedFile {
 
   private Content renew(Content known) {
     contents.over(known);
-    known.forget();
     return contents.next(key, lastPath);
   }
 
