@@ -185,6 +185,16 @@ public final class Batch implements Parcel {
     count = starts.length - 1;
   }
 
+  /** The same bytes for another reader, who may be on another thread; what is known of the records is known there too. */
+  public Batch shared(Delivery other) {
+    Batch copy = new Batch(bytes, length, origin, offset, firstNumber, arrivedMillis, skippedBytes, other);
+    copy.starts = starts;
+    copy.count = count;
+    copy.delimiter = delimiter;
+    copy.offsets = offsets;
+    return copy;
+  }
+
   /** The byte offset of record {@code i}, which begins at {@code start}, in its input. */
   public long offsetOf(int i, int start) {
     long[] known = offsets;
