@@ -118,10 +118,9 @@ final class HttpSource implements Source {
     HeadClock.begun(channel);
     long number = BodyEnds.begin(channel);
     Memory available = memory;
-    Answer refusal = stopping || available == null ? Answer.STOPPING
-        : door.refusal(request.method(), request.uri(), request.requestHeaders());
+    Answer refusal = stopping ? Answer.STOPPING : door.refusal(request.method(), request.uri(), request.requestHeaders());
     if (refusal != null || available == null) {
-      Answer said = refusal == null ? Answer.STOPPING : refusal;
+      Answer said = refusal == null ? Answer.STARTING : refusal;
       context.meter().error("receiving", said.reason(), 1);
       HeadClock.answered(channel);
       return said.write(response);
