@@ -16,6 +16,7 @@ public final class Peer {
   private boolean away;
   private long since;
   private long said;
+  private long refusalSaid = Long.MIN_VALUE / 2;
 
   /** @param name for people: an address, a URL */
   public Peer(String name, Notices notices, Timing timing) {
@@ -49,6 +50,15 @@ public final class Peer {
     if (away) {
       away = false;
       notices.info(name + ": works again after " + Math.max(0, timing.millis() - since) / 1000 + " s");
+    }
+  }
+
+  /** It will not have some records, ever; {@code why} is the end of a sentence. */
+  public synchronized void refused(String why) {
+    long now = timing.millis();
+    if (now - refusalSaid >= REMINDER_MILLIS) {
+      refusalSaid = now;
+      notices.warn(name + ": " + why + "; records it refuses for good go to the dead letters");
     }
   }
 
