@@ -1,7 +1,12 @@
 package io.weir.admin;
 
+import io.weir.config.yaml.Key;
 import io.weir.config.yaml.Secret;
+import io.weir.config.yaml.Section;
+import io.weir.config.yaml.Types;
+import io.weir.config.yaml.Values;
 import io.weir.net.Address;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +15,34 @@ import org.jspecify.annotations.Nullable;
  * @param listen on loopback, or anywhere where there is a token
  * @param token that whoever asks must show, or null
  */
-public record AdminSettings(Address listen, @Nullable Secret token) {}
+public record AdminSettings(Address listen, @Nullable Secret token) {
+  private static final Key<Address> LISTEN = Key.of("listen", Types.text().map(Address::parse), "Where weir answers questions "
+      + "about itself: HOST:PORT. On 127.0.0.1, ::1 or localhost only this machine can ask; anywhere else a token is needed.")
+      .orElse(new Address("127.0.0.1", 8686));
+  private static final Key<Secret> TOKEN = Key.of("token", Types.secret(), "What whoever asks must show, as 'Authorization: "
+      + "Bearer TOKEN'; best kept in a file: ${file:/etc/weir/token}. /health and /ready answer without it.")
+      .usually("none: whoever can reach it may ask");
+
+  private static final Section<AdminSettings> SECTION = Section.of("admin", "Where the running pipeline can be asked how it is "
+      + "and told to change: health, metrics for Prometheus, topology, schedule, live records. Paths are listed at /.",
+      List.of(LISTEN, TOKEN), values -> new AdminSettings(values.get(LISTEN), values.find(TOKEN)))
+      .checked(AdminSettings::check);
+
+  /** The declaration, for the pipeline file, manual and schema. */
+  public static Section<AdminSettings> declaration() {
+    return SECTION;
+  }
+
+  /** Whether a request needs no token. */
+  boolean open() {
+    return token == null;
+  }
+
+  private static void check(Values values) {
+    Address listen = values.find(LISTEN);
+    if (listen != null && !listen.isLoopback() && !values.has(TOKEN)) {
+      values.mistake(LISTEN, "others than this machine can reach " + listen + ", so whoever asks must show a token; write "
+          + "token: ${file:/path}, or listen at 127.0.0.1:" + listen.port());
+    }
+  }
+}

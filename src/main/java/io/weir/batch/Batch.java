@@ -55,6 +55,16 @@ public final class Batch implements Parcel {
     return new Batch(bytes, bytes.length, Origin.STDIN, 0, 1, 0, 0, Delivery.NOBODY);
   }
 
+  /** The same records, telling somebody else; this batch is not to be used any more. */
+  public Batch with(Delivery other) {
+    Batch batch = new Batch(bytes, length, origin, offset, firstNumber, arrivedMillis, skippedBytes, other);
+    batch.starts = starts;
+    batch.count = count;
+    batch.delimiter = delimiter;
+    batch.offsets = offsets;
+    return batch;
+  }
+
   public byte[] bytes() {
     return bytes;
   }
@@ -173,6 +183,16 @@ public final class Batch implements Parcel {
     this.offsets = offsets;
     this.delimiter = delimiter;
     count = starts.length - 1;
+  }
+
+  /** The same bytes for another reader, who may be on another thread; what is known of the records is known there too. */
+  public Batch shared(Delivery other) {
+    Batch copy = new Batch(bytes, length, origin, offset, firstNumber, arrivedMillis, skippedBytes, other);
+    copy.starts = starts;
+    copy.count = count;
+    copy.delimiter = delimiter;
+    copy.offsets = offsets;
+    return copy;
   }
 
   /** The byte offset of record {@code i}, which begins at {@code start}, in its input. */

@@ -1,5 +1,8 @@
 package io.weir.cli;
 
+import io.weir.cli.option.ExitCode;
+import io.weir.cli.option.Mistake;
+import io.weir.cli.option.Option;
 import io.weir.language.step.StepCatalog;
 import java.io.PrintStream;
 import java.util.ArrayList;

@@ -4,6 +4,8 @@ import io.weir.cli.manual.Commands;
 import io.weir.cli.manual.Entry;
 import io.weir.cli.manual.Manual;
 import io.weir.cli.manual.Pages;
+import io.weir.cli.option.ExitCode;
+import io.weir.cli.option.Option;
 import io.weir.config.yaml.Explanation;
 import io.weir.diagnostic.Nearest;
 import io.weir.scheduling.schedule.ScheduleReader;

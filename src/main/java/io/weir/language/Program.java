@@ -28,7 +28,7 @@ import io.weir.lookup.Lookups;
 import io.weir.record.LaneKey;
 import io.weir.record.Names;
 import io.weir.stage.CopyWorker;
-import io.weir.stage.LateReading;
+import io.weir.stage.field.LateReading;
 import io.weir.stage.OnError;
 import io.weir.stage.OutputPool;
 import io.weir.stage.Pass;
@@ -59,6 +59,30 @@ public final class Program {
   private final List<StepNode> steps;
   private final @Nullable AsNode writer;
   private final LanguageOptions options;
+
+  /**
+   * What the stages of a program are made for.
+   *
+   * @param lines whether every batch the first stage gets is one of lines; else there may be rows among them, and records
+   *     with line feeds inside
+   * @param rows whether the last stage hands on rows; else it writes bytes
+   * @param spans whether what is written says where each record ends; every record has a terminator then
+   * @param key what it says of each record besides, or null
+   */
+  public record Use(boolean lines, boolean rows, boolean spans, @Nullable KeyTemplate key) {
+    /** From batches of lines to bytes. */
+    public static final Use FILTER = new Use(true, false, false, null);
+
+    /** Something in the middle of a pipeline. */
+    public static Use passing(boolean lines) {
+      return new Use(lines, true, false, null);
+    }
+
+    /** In front of a sink. */
+    public static Use writing(boolean lines, boolean spans, @Nullable KeyTemplate key) {
+      return new Use(lines && !spans, false, spans, key);
+    }
+  }
 
   Program(List<StepNode> steps, @Nullable AsNode writer, LanguageOptions options) {
     this.steps = steps;
@@ -114,12 +138,17 @@ public final class Program {
     return writer;
   }
 
-  /** What a pipeline runs. */
+  /** What a pipeline runs that reads batches of lines and writes bytes. */
   public List<Stage> stages(PassSettings given) {
-    PassSettings settings = given.cells(cells());
-    if (copies()) {
-      return List.of(new Stage("copy", Nature.CPU, CopyWorker::new));
+    return copies() ? List.of(new Stage("copy", Nature.CPU, CopyWorker::new)) : stages(given, Use.FILTER);
+  }
+
+  /** What a pipeline runs that has other uses for the program; none where nothing is to be done. */
+  public List<Stage> stages(PassSettings given, Use use) {
+    if (copies() && use.rows()) {
+      return List.of();
     }
+    PassSettings settings = given.cells(cells());
     OutputPool pool = new OutputPool(Runtime.getRuntime().maxMemory() / 10);
     List<Stage> stages = new ArrayList<>();
     List<Segment> segments = Segment.of(steps);
@@ -129,7 +158,7 @@ public final class Program {
     boolean late = writer != null && (writer.isTable() || writer.waitsForColumns());
     for (int i = 0; i < segments.size(); i++) {
       Segment segment = segments.get(i);
-      boolean last = i == segments.size() - 1 && !late;
+      boolean last = i == segments.size() - 1 && !late && !use.rows();
       boolean first = i == 0;
       String name = names.name(segment.word(first, i == segments.size() - 1));
       AskNode asks = segment.asks();
@@ -138,23 +167,24 @@ public final class Program {
       } else if (segment.nature() == Nature.SERIAL) {
         Segment before = i == 1 ? segments.get(0) : null;
         LaneKey lanes = segment.steps().get(0) instanceof KeyedNode keyed ? keyed.lanes() : null;
-        stages.add(new Stage(name, segment.words(), Nature.SERIAL, () -> serial(settings, before, segment, pool),
+        stages.add(new Stage(name, segment.words(), Nature.SERIAL, () -> serial(settings, use, before, segment, pool),
             null, lanes));
       } else {
         Segment next = i + 1 < segments.size() ? segments.get(i + 1) : null;
         Function<StepContext, Step> ending = next == null ? null : ending(next, first);
         stages.add(new Stage(name, segment.words(), Nature.CPU, () -> last
-            ? written(settings, segment, first, pool, columns) : stored(settings, segment, first, pool, ending), null, null));
+            ? written(settings, use, segment, first, pool, columns)
+            : stored(settings, use, segment, first, pool, ending), null, null));
       }
     }
     if (writer != null) {
-      writing(writer, settings, pool, columns, stages, names);
+      writing(writer, settings, use, pool, columns, stages, names);
     }
     return stages;
   }
 
   /** What writing needs besides the last pass: the whole stream, its first record, or a line in front of it. */
-  private void writing(AsNode as, PassSettings settings, OutputPool pool, Columns columns, List<Stage> stages,
+  private void writing(AsNode as, PassSettings settings, Use use, OutputPool pool, Columns columns, List<Stage> stages,
       StageNames names) {
     byte end = settings.delimiter();
     if (as.isTable()) {
@@ -163,7 +193,7 @@ public final class Program {
     if (as.waitsForColumns()) {
       Segment nothing = new Segment(Nature.CPU, List.of(), steps.size() + 1, null, null);
       stages.add(new Stage(names.name("columns"), Nature.SERIAL, () -> new ColumnsWorker(columns)));
-      stages.add(new Stage(names.name("write"), Nature.CPU, () -> written(settings, nothing, false, pool, columns)));
+      stages.add(new Stage(names.name("write"), Nature.CPU, () -> written(settings, use, nothing, false, pool, columns)));
     }
     if (as.hasHeading()) {
       stages.add(new Stage(names.name("heading"), Nature.SERIAL, () -> new HeadingWorker(columns, as.syntax(), end)));
@@ -185,7 +215,7 @@ public final class Program {
   }
 
   /** @param before the segment in front where it is the program's first, else null */
-  private Worker serial(PassSettings settings, @Nullable Segment before, Segment segment, OutputPool pool) {
+  private Worker serial(PassSettings settings, Use use, @Nullable Segment before, Segment segment, OutputPool pool) {
     StepNode step = segment.steps().get(0);
     if (step instanceof KeyedNode keyed) {
       return keyed.worker(settings.stateBytesMost());
@@ -196,18 +226,18 @@ public final class Program {
     }
     Function<StepContext, Step> ending = context -> node.state(context, settings.stateBytesMost());
     if (before != null && batchAggregate(segment) != null) {
-      return new AggregateWorker(stored(settings, before, true, pool, ending));
+      return new AggregateWorker(stored(settings, use, before, true, pool, ending));
     }
     Segment alone = new Segment(Nature.CPU, List.of(), segment.firstNumber(), null, null);
-    return stored(settings, alone, false, pool, ending);
+    return stored(settings, use, alone, false, pool, ending);
   }
 
   /** A pass that ends in rows; {@code ending} makes the step that keeps something and stands behind the segment's. */
-  private Pass stored(PassSettings settings, Segment segment, boolean first, OutputPool pool,
+  private Pass stored(PassSettings settings, Use use, Segment segment, boolean first, OutputPool pool,
       @Nullable Function<StepContext, Step> ending) {
     StepContext context = context();
     PassBuilder builder = new PassBuilder(settings, context.names(), pool);
-    add(segment, builder, context, settings, first, false);
+    add(segment, builder, context, settings, use, first, false);
     if (ending != null) {
       int number = segment.firstNumber() + segment.steps().size();
       builder.add(number, steps.get(number - 1).word(), ending.apply(context));
@@ -216,13 +246,17 @@ public final class Program {
   }
 
   /** The last pass of the program, which ends in bytes. */
-  private Worker written(PassSettings settings, Segment segment, boolean first, OutputPool pool, Columns columns) {
+  private Worker written(PassSettings settings, Use use, Segment segment, boolean first, OutputPool pool,
+      Columns columns) {
     StepContext context = context();
     PassBuilder builder = new PassBuilder(settings, context.names(), pool);
+    if (use.spans()) {
+      builder.spans(use.key() == null ? null : use.key().writer(context));
+    }
     List<StepNode> nodes = segment.steps();
-    add(segment, builder, context, settings, first, true);
+    add(segment, builder, context, settings, use, first, true);
     Pass pass = writing(builder, context, columns);
-    boolean alone = first && nodes.size() == 1 && (writer == null || writer.isRaw());
+    boolean alone = first && use.lines() && nodes.size() == 1 && (writer == null || writer.isRaw());
     if (alone && nodes.get(0) instanceof BatchEditNode node) {
       BatchTextEdit edit = node.batchEdit(context, settings.delimiter());
       return edit == null ? pass : new BatchEditWorker(edit, pass, settings, pool);
@@ -235,8 +269,8 @@ public final class Program {
     return new StepContext(names, new ExpressionCompiler(names, options.functions()), Needs.ALL, options.redactKey());
   }
 
-  private void add(Segment segment, PassBuilder builder, StepContext context, PassSettings settings, boolean first,
-      boolean last) {
+  private void add(Segment segment, PassBuilder builder, StepContext context, PassSettings settings, Use use,
+      boolean first, boolean last) {
     boolean all = settings.onError() == OnError.KEEP;
     List<StepNode> nodes = segment.steps();
     AskNode answers = segment.answers();
@@ -244,7 +278,7 @@ public final class Program {
       builder.add(segment.firstNumber() - 1, answers.word(), answers.answer(context));
     }
     int from = 0;
-    if (first && !nodes.isEmpty() && nodes.get(0) instanceof GrepNode grep && grep.canFilterLines()) {
+    if (first && use.lines() && !nodes.isEmpty() && nodes.get(0) instanceof GrepNode grep && grep.canFilterLines()) {
       builder.filter(grep.lineFilter(settings.delimiter()));
       from = 1;
     }
@@ -261,7 +295,7 @@ public final class Program {
         Needs needs = all ? Needs.ALL : needsBehind(number);
         Step step = nodes.get(i).build(context.needing(needs));
         builder.add(number, nodes.get(i).word(), step);
-        if (i == 0 && last && writesWhatWasRead() && step instanceof ParseStep parse
+        if (i == 0 && last && use.lines() && writesWhatWasRead() && step instanceof ParseStep parse
             && parse.reader() instanceof JsonReader reader) {
           builder.copyAfter(reader);
         }

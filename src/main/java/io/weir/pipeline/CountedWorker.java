@@ -31,6 +31,11 @@ final class CountedWorker extends Worker {
   }
 
   @Override
+  public @Nullable Parcel tick(long millis) {
+    return counted(worker.tick(millis));
+  }
+
+  @Override
   public @Nullable Parcel end() {
     return counted(worker.end());
   }

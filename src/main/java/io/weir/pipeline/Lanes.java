@@ -5,10 +5,12 @@ import io.weir.batch.Parcel;
 import io.weir.record.Rows;
 import io.weir.scheduling.ByteBudget;
 import io.weir.record.LaneKey;
+import io.weir.stage.Tick;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import reactor.core.publisher.Flux;
 
 /**
@@ -37,6 +39,9 @@ final class Lanes {
   }
 
   private List<Part> split(Parcel parcel) {
+    if (parcel instanceof Tick) {
+      return IntStream.range(0, COUNT).mapToObj(lane -> new Part(lane, parcel)).toList();
+    }
     if (!(parcel instanceof Rows rows) || rows.size() == 0) {
       return List.of(new Part(0, parcel));
     }

@@ -1,29 +1,16 @@
 package io.weir.pipeline;
 
 import io.weir.batch.Batch;
-import io.weir.batch.Output;
 import io.weir.batch.Parcel;
-import io.weir.record.Rows;
 import io.weir.scheduling.ByteBudget;
-import io.weir.scheduling.LivePlan;
-import io.weir.scheduling.ParallelStage;
-import io.weir.scheduling.SerialLane;
-import io.weir.scheduling.StageControl;
-import io.weir.scheduling.StagePlan;
 import io.weir.scheduling.Steering;
-import io.weir.scheduling.schedule.Ordering;
 import io.weir.sink.Sink;
 import io.weir.source.InputFailure;
 import io.weir.source.Source;
-import io.weir.stage.Inquiry;
-import io.weir.record.LaneKey;
 import io.weir.stage.Stage;
-import io.weir.stage.Worker;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import reactor.core.publisher.Flux;
-import reactor.core.scheduler.Scheduler;
 
 /**
  * The way of the bytes:
@@ -33,19 +20,12 @@ import reactor.core.scheduler.Scheduler;
  * Stopping is completing, never cancelling: a cancel interrupts threads and loses what is in flight. It runs once.
  */
 public final class Pipeline implements AutoCloseable {
-  /** Units that may wait in front of a thread of its own: one is worked on, one is ready. */
-  private static final int PREFETCH = 2;
-  /** Units inside one lane of a stage that asks. */
-  private static final int LANE_UNITS = 16;
-
   private final Source source;
   private final List<Stage> stages;
   private final Settings settings;
   private final Account account;
   private final ByteBudget.Share credit;
-  private final List<Runnable> retirements = new ArrayList<>();
-  private final List<StageControl> controls = new ArrayList<>();
-  private final Asked asked = new Asked();
+  private final StageChain chain;
   private final Steering steering;
   private final boolean alone;
   private volatile boolean stopping;
@@ -59,20 +39,13 @@ public final class Pipeline implements AutoCloseable {
     account = new Account(sink, settings, new Ending());
     steering = new Steering(settings.schedule(), settings.remembered(), credit::returned);
     try {
-      stages.forEach(this::add);
+      chain = new StageChain(this.stages, steering, credit, account::over, settings.ordered());
     } catch (Throwable bug) {
-      new Ending().close();
+      credit.close();
+      steering.close();
       throw bug;
     }
-    alone = !settings.live() && controls.stream().allMatch(StageControl::alwaysInline);
-  }
-
-  private void add(Stage stage) {
-    Inquiry inquiry = stage.inquiry() == null ? null : stage.inquiry().get();
-    if (inquiry != null) {
-      asked.add(inquiry);
-    }
-    controls.add(steering.add(stage, inquiry));
+    alone = !settings.live() && chain.alwaysInline();
   }
 
   /** Runs to the end and waits for it. */
@@ -85,17 +58,11 @@ public final class Pipeline implements AutoCloseable {
     DroppedErrors.count();
     Flux<Batch> batches = Flux.from(source.batches(credit)).doOnNext(batch -> credit.sent(batch.bytes().length));
     Flux<Parcel> flow = stages.isEmpty() ? batches.map(this::copy) : batches.cast(Parcel.class);
-    for (StageControl stage : controls) {
-      flow = measured(switch (stage.nature()) {
-        case CPU -> computing(flow, stage);
-        case IO -> hop(asking(flow, stage), stage.name());
-        case SERIAL -> serial(flow, stage);
-      }, stage);
-    }
-    if (settings.live() || controls.stream().anyMatch(stage -> stage.range().free())) {
+    flow = chain.run(flow, alone, source::abandon);
+    if (settings.live() || chain.controls().stream().anyMatch(stage -> stage.range().free())) {
       steering.start();
     }
-    hop(flow, "writer").subscribe(account);
+    chain.hop(flow, "writer", alone).subscribe(account);
     return account.outcome();
   }
 
@@ -116,69 +83,13 @@ public final class Pipeline implements AutoCloseable {
    */
   @Override
   public void close() {
-    asked.closeSoon();
+    chain.closeSoon();
   }
 
   private Parcel copy(Batch batch) {
     Parcel copy = Workers.copy(batch);
     credit.exchange(batch.bytes().length, 0, copy.held());
     return copy;
-  }
-
-  private Flux<Parcel> computing(Flux<Parcel> flow, StageControl stage) {
-    Workers workers = new Workers(stage.stage(), account::over, credit);
-    return ParallelStage.run(flow.doOnNext(parcel -> stage.entered(bytesOf(parcel))), stage.measured(workers),
-        stage.plan(), ordered(stage));
-  }
-
-  private Flux<Parcel> asking(Flux<Parcel> flow, StageControl stage) {
-    Questions questions = new Questions(stage, account::over, credit);
-    LaneKey key = stage.laneKey();
-    if (key == null || !settings.ordered()) {
-      return ParallelStage.begin(flow, questions, stage.plan(), ordered(stage));
-    }
-    return new Lanes(key, credit).run(flow,
-        lane -> ParallelStage.begin(lane, questions, new LivePlan(new StagePlan(null, LANE_UNITS)), true));
-  }
-
-  private Flux<Parcel> serial(Flux<Parcel> flow, StageControl stage) {
-    LaneKey key = stage.laneKey();
-    if (key == null) {
-      return new SerialStage(hop(flow, stage.name()), worker(stage), source::abandon);
-    }
-    Scheduler threads = stage.laneThreads();
-    return new Lanes(key, credit).run(hop(flow, stage.name()),
-        lane -> new SerialStage(lane.publishOn(threads, PREFETCH), worker(stage), () -> {}));
-  }
-
-  private Worker worker(StageControl stage) {
-    return new CountedWorker(stage.stage().workers().get(), stage, credit);
-  }
-
-  private boolean ordered(StageControl stage) {
-    return settings.ordered() && stage.ordering() != Ordering.NONE;
-  }
-
-  private static Flux<Parcel> measured(Flux<Parcel> flow, StageControl stage) {
-    return flow.doOnNext(parcel -> stage.left(recordsOf(parcel))).doOnRequest(stage::wanted);
-  }
-
-  private static long bytesOf(Parcel parcel) {
-    return parcel instanceof Batch batch ? batch.length() : 0;
-  }
-
-  private static long recordsOf(Parcel parcel) {
-    return parcel instanceof Rows rows ? rows.size() : parcel instanceof Output output ? output.tally().out : 0;
-  }
-
-  /** A thread of its own for what follows. Where all is inline, or there is nothing to work on, one thread is faster. */
-  private Flux<Parcel> hop(Flux<Parcel> flow, String name) {
-    if (alone) {
-      return flow;
-    }
-    SerialLane lane = new SerialLane(name);
-    retirements.add(lane::retire);
-    return flow.publishOn(lane.scheduler(), PREFETCH);
   }
 
   private final class Ending implements Account.Run {
@@ -201,8 +112,7 @@ public final class Pipeline implements AutoCloseable {
     public void close() {
       credit.close();
       steering.close();
-      asked.close();
-      retirements.forEach(Runnable::run);
+      chain.close();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.weir.pipeline;
 
 import io.weir.batch.Delivery;
 import io.weir.batch.Parcel;
+import io.weir.stage.Tick;
 import io.weir.stage.Worker;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -81,13 +82,17 @@ final class SerialStage extends FluxOperator<Parcel, Parcel> {
     }
 
     private Parcel work(Parcel parcel) {
-      if (parcel instanceof Broken) {
+      if (parcel instanceof BrokenParcel) {
         return parcel;
       }
       try {
+        if (parcel instanceof Tick tick) {
+          Parcel said = worker.tick(tick.millis());
+          return said == null ? tick : said;
+        }
         return worker.run(parcel);
       } catch (Throwable bug) {
-        return new Broken(bug, parcel.delivery());
+        return new BrokenParcel(bug, parcel.delivery());
       }
     }
 
@@ -121,7 +126,7 @@ final class SerialStage extends FluxOperator<Parcel, Parcel> {
       try {
         return what.get();
       } catch (Throwable bug) {
-        return new Broken(bug, Delivery.NOBODY);
+        return new BrokenParcel(bug, Delivery.NOBODY);
       }
     }
 
@@ -135,7 +140,7 @@ final class SerialStage extends FluxOperator<Parcel, Parcel> {
         for (Parcel now = last; now != null && room.get() > 0; now = last) {
           room.getAndUpdate(n -> n == Long.MAX_VALUE ? n : n - 1);
           actual.onNext(now);
-          last = now instanceof Broken ? null : said(worker::more);
+          last = now instanceof BrokenParcel ? null : said(worker::more);
           if (last == null) {
             actual.onComplete();
           }

@@ -7,6 +7,7 @@ import io.weir.batch.Parcel;
 import io.weir.batch.Tally;
 import io.weir.scheduling.ByteBudget;
 import io.weir.stage.Stage;
+import io.weir.stage.Tick;
 import io.weir.stage.Worker;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
@@ -33,10 +34,13 @@ final class Workers implements Function<Parcel, Parcel> {
 
   @Override
   public Parcel apply(Parcel parcel) {
+    if (parcel instanceof Tick) {
+      return parcel;
+    }
     if (over.getAsBoolean()) {
       return nothing(parcel.delivery());
     }
-    if (parcel instanceof Broken) {
+    if (parcel instanceof BrokenParcel) {
       return parcel;
     }
     try {
@@ -50,7 +54,7 @@ final class Workers implements Function<Parcel, Parcel> {
       credit.exchange(parcel instanceof Batch batch ? batch.bytes().length : 0, before, done.held());
       return done;
     } catch (Throwable bug) {
-      return new Broken(bug, parcel.delivery());
+      return new BrokenParcel(bug, parcel.delivery());
     }
   }
 

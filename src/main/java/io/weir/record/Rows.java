@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Rows implements Parcel {
   private static final long RECORD_BYTES = 56;
   private static final long CELL_BYTES = 24;
-
-  private final Tally tally;
+  private Tally tally;
   private final Delivery delivery;
   private final @Nullable Origin batchOrigin;
 
@@ -60,6 +59,15 @@ public final class Rows implements Parcel {
     return tally;
   }
 
+  /** Ends the account of what was done to these records so far, and begins another one: they come into the next component. */
+  public Tally takeTally() {
+    Tally before = tally;
+    before.out = size;
+    tally = new Tally();
+    tally.in = size;
+    return before;
+  }
+
   public @Nullable Origin batchOrigin() {
     return batchOrigin;
   }
@@ -92,6 +100,11 @@ public final class Rows implements Parcel {
   @Override
   public long held() {
     return textBytes + attachedBytes + line.length * RECORD_BYTES + kind.length * CELL_BYTES;
+  }
+
+  /** Bytes of all texts together. */
+  public long textLength() {
+    return Arrays.stream(lineLength, 0, size).asLongStream().sum();
   }
 
   /** Whether record {@code i} is done: its text is to be written as it is, no step sees it any more. */
@@ -282,19 +295,8 @@ public final class Rows implements Parcel {
 
   /** Keeps only the records {@code [from, to)} and those that are finished. */
   public void slice(int from, int to) {
-    int kept = 0;
-    for (int i = 0, position = 0; i < size; i++) {
-      boolean keep = finished[i];
-      if (!keep) {
-        keep = position >= from && position < to;
-        position++;
-      }
-      if (keep) {
-        move(i, kept++);
-      }
-    }
-    size = kept;
-    cells = firstCell[kept];
+    int[] position = {0};
+    keep(i -> finished[i] || position[0]++ >= from && position[0] <= to);
   }
 
   /** How many records are not finished. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Steering implements AutoCloseable {
   private final Pools pools;
+  private final boolean sharesPools;
   private final LongSupplier progress;
   private final Map<String, Setting> remembered;
   private final List<StageControl> stages = new CopyOnWriteArrayList<>();
@@ -34,6 +35,16 @@ public final class Steering implements AutoCloseable {
     this.schedule = schedule;
     this.progress = progress;
     pools = new Pools();
+    sharesPools = false;
+  }
+
+  /** As above, on threads that belong to somebody else. */
+  public Steering(Schedule schedule, LongSupplier progress, Pools pools) {
+    remembered = Map.of();
+    this.schedule = schedule;
+    this.progress = progress;
+    this.pools = pools;
+    sharesPools = true;
   }
 
   /** A stage of the pipeline, in order, before it starts. */
@@ -118,6 +129,8 @@ public final class Steering implements AutoCloseable {
     if (loop != null) {
       loop.close();
     }
-    pools.retire();
+    if (!sharesPools) {
+      pools.retire();
+    }
   }
 }

@@ -42,8 +42,12 @@ public final class OpenRecord {
   private long[] offsets = new long[64];
   private int count;
 
-  /** @param credit taken, by waiting, for the copies that are made here */
-  public OpenRecord(Multiline multiline, Framing framing, int recordBytesMax, Credit credit) {
+  /**
+   * @param credit taken, by waiting, for the copies that are made here
+   * @param numbers how many records of this input stand in front of what is read now
+   */
+  public OpenRecord(Multiline multiline, Framing framing, int recordBytesMax, Credit credit, long numbers) {
+    this.numbers = numbers;
     this.multiline = multiline;
     this.framing = framing;
     this.recordBytesMax = recordBytesMax;
@@ -51,7 +55,25 @@ public final class OpenRecord {
     joints = multiline.joints().get();
   }
 
-  /** Whether a record is held and its time is over. */
+  /** Where the record begins that is not known to be whole; where there is none, {@code otherwise}. */
+  public long begins(long otherwise) {
+    return held.length == 0 ? otherwise : heldOffset;
+  }
+
+  /** How many records were handed out, those in front of the first included. */
+  public long numbers() {
+    return numbers;
+  }
+
+  /** Forgets the record that is not whole, as if its lines had never come. */
+  public void drop() {
+    held = NONE;
+    lines = 0;
+    waiting.forEach(Delivery::acknowledge);
+    waiting = new ArrayList<>(0);
+  }
+
+  /** Whether no line has come for so long that the record is taken for whole. */
   public boolean isOverdue(long now) {
     return held.length > 0 && now - touched >= multiline.timeoutNanos();
   }

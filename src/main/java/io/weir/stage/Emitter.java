@@ -2,6 +2,7 @@ package io.weir.stage;
 
 import io.weir.batch.Batch;
 import io.weir.batch.ByteBuilder;
+import io.weir.batch.Spans;
 import io.weir.codec.JsonReader;
 import io.weir.codec.JsonWriter;
 import io.weir.codec.RecordWriter;
@@ -19,6 +20,7 @@ final class Emitter {
   private final JsonWriter json;
   private final byte delimiter;
   private @Nullable JsonReader unchanged;
+  private @Nullable SpanCollector spans;
   private ByteBuilder out = new ByteBuilder(0);
   private byte[] source = new byte[0];
   private int runStart;
@@ -51,8 +53,29 @@ final class Emitter {
     unchanged = reader;
   }
 
+  /** From now on it is noted where each record ends. */
+  void note(SpanCollector collector) {
+    spans = collector;
+  }
+
+  @Nullable Spans takeSpans() {
+    return spans == null ? null : spans.take();
+  }
+
   /** Writes a record the way the program says; answers false when it cannot be written so. */
   boolean write(Row row) {
+    if (spans == null) {
+      return writeRecord(row);
+    }
+    if (!spans.look(row) || !writeRecord(row)) {
+      return false;
+    }
+    separate();
+    spans.add(out.length());
+    return true;
+  }
+
+  private boolean writeRecord(Row row) {
     if (unchanged != null && endsAsWritten(row.terminator()) && unchanged.lastWasCanonical()) {
       raw(row);
       return true;
@@ -76,7 +99,7 @@ final class Emitter {
   void raw(Row row) {
     byte terminator = row.terminator();
     int start = row.lineStart();
-    if (row.line() == source && terminated && row.isLineAsRead()) {
+    if (spans == null && row.line() == source && terminated && row.isLineAsRead()) {
       if (start != runEnd || runEnd == runStart) {
         flush();
         runStart = start;

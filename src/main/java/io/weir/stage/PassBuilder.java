@@ -21,6 +21,7 @@ public final class PassBuilder {
   private final List<String> words = new ArrayList<>();
   private @Nullable LineFilter filter;
   private @Nullable JsonReader unchanged;
+  private @Nullable SpanCollector spans;
 
   public PassBuilder(PassSettings settings, Names names, OutputPool pool) {
     this.settings = settings;
@@ -61,12 +62,24 @@ public final class PassBuilder {
     if (unchanged != null) {
       emitter.copyAfter(unchanged);
     }
+    if (spans != null) {
+      emitter.note(spans);
+    }
     return build(emitter, json);
   }
 
   /** Nothing changes the fields between this reader and the JSON writer, so that unchanged texts may be copied. */
   public void copyAfter(JsonReader reader) {
     unchanged = reader;
+  }
+
+  /**
+   * The outputs say where each record ends.
+   *
+   * @param key what they say of each record besides, or null
+   */
+  public void spans(@Nullable RecordWriter key) {
+    spans = new SpanCollector(key);
   }
 
   private void name(int number, String word) {
