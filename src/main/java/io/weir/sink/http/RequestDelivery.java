@@ -22,6 +22,9 @@ final class RequestDelivery {
   /** Asks the server once; an error never comes. */
   interface Exchange extends Function<Request, Mono<Reply>> {}
 
+  /** Servers say now and then that they are busy; people hear of it when it lasts so long. */
+  private static final long BUSY_MILLIS = 5_000;
+
   private final Exchange exchange;
   private final RequestForm form;
   private final StatusPolicy policy;
@@ -96,7 +99,8 @@ final class RequestDelivery {
     if (asked != null) {
       notBefore = Math.max(notBefore, timing.millis() + asked.toMillis());
     }
-    peer.failed(said(reply));
+    boolean mayBeOverSoon = reply.status() != 0 && StatusPolicy.advice(reply.status()).isEmpty();
+    peer.failed(said(reply), mayBeOverSoon ? BUSY_MILLIS : 0);
     return Mono.error(new AgainException());
   }
 
