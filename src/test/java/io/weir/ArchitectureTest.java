@@ -65,7 +65,8 @@ class ArchitectureTest {
       language: framing language.step.ask language.step.flow lookup lookup.call language.function language.syntax language.expression language.plan language.step stage stage.aggregate stage.edit stage.field stage.format codec codec.cell batch record regex diagnostic
       sink: batch config metrics
       sink.packing: batch
-      sink.file: sink sink.packing batch config config.yaml metrics
+      sink.file.name: sink.packing
+      sink.file: sink sink.file.name sink.packing batch config config.yaml metrics
       metrics:
       config.yaml: config diagnostic
       scheduling.schedule: config config.yaml diagnostic
