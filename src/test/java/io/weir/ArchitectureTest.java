@@ -95,7 +95,7 @@ class ArchitectureTest {
       admin: metrics codec batch diagnostic config config.yaml net
       pipeline.definition: admin source source.tail source.socket source.http source.process sink sink.file sink.socket sink.http framing scheduling.schedule language language.function config config.yaml diagnostic net stage batch
       pipeline.topology: pipeline sink.file codec pipeline.definition admin checkpoint source sink sink.buffer framing stage scheduling scheduling.schedule scheduling.control language batch record config metrics
-      cli.run: cli.option pipeline pipeline.definition pipeline.topology admin scheduling.schedule language language.function lookup.call config config.yaml diagnostic metrics net
+      cli.run: cli.option pipeline pipeline.definition pipeline.topology admin scheduling.schedule language language.function lookup.call config config.yaml diagnostic metrics net codec batch
       cli.remote: cli.option codec batch config net
       cli.option: diagnostic
       cli.manual: language.function language.plan language.step

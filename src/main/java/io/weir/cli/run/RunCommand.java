@@ -88,8 +88,15 @@ public final class RunCommand {
     }
   }
 
-  private int run(String name, String text, CheckedPipeline pipeline, PipelineReader reader, LanguageOptions language) {
-    Journal journal = Journal.open();
+  private int run(String name, String text, CheckedPipeline pipeline, PipelineReader reader, LanguageOptions language)
+      throws Mistake {
+    try (Journal journal = Journal.open(options.log)) {
+      return run(name, text, pipeline, reader, language, journal);
+    }
+  }
+
+  private int run(String name, String text, CheckedPipeline pipeline, PipelineReader reader, LanguageOptions language,
+      Journal journal) {
     pipeline.warnings().forEach(warning -> journal.notices("").warn(name + ": " + warning));
     Long memory = pipeline.file().memoryBytes();
     ByteBudget budget = new ByteBudget(memory != null ? memory : Runtime.getRuntime().maxMemory() * HEAP_PERCENT / 100);
