@@ -1,5 +1,6 @@
-package io.weir.stage;
+package io.weir.stage.flow;
 
+import io.weir.stage.Worker;
 import io.weir.batch.Parcel;
 import io.weir.record.Rows;
 

@@ -1,4 +1,4 @@
-package io.weir.pipeline.topology;
+package io.weir.pipeline.wiring;
 
 import io.weir.batch.Parcel;
 import io.weir.stage.Tick;
@@ -23,8 +23,8 @@ import reactor.core.publisher.Operators;
  *
  * <p>Not {@code Flux.merge}: its streams are given when it begins, and its work runs on whichever thread brings a parcel.
  */
-final class Fanin extends Flux<Parcel> implements Subscription {
-  static final int PREFETCH = 2;
+public final class Fanin extends Flux<Parcel> implements Subscription {
+  private static final int PREFETCH = 2;
 
   private final Executor lane;
   private final LongAdder heldUpNanos;
@@ -41,7 +41,7 @@ final class Fanin extends Flux<Parcel> implements Subscription {
   private record Item(@Nullable Input from, @Nullable Parcel parcel) {}
 
   /** @param heldUpNanos gets the time in which something waited here and nobody asked for it */
-  Fanin(Executor lane, LongAdder heldUpNanos) {
+  public Fanin(Executor lane, LongAdder heldUpNanos) {
     this.lane = lane;
     this.heldUpNanos = heldUpNanos;
   }
@@ -57,7 +57,7 @@ final class Fanin extends Flux<Parcel> implements Subscription {
    *
    * @param after begins only when this one has ended; null: at once
    */
-  Input attach(Publisher<Parcel> stream, @Nullable Input after) {
+  public Input attach(Publisher<Parcel> stream, @Nullable Input after) {
     open.incrementAndGet();
     Input input = new Input();
     if (after == null) {
@@ -69,13 +69,13 @@ final class Fanin extends Flux<Parcel> implements Subscription {
   }
 
   /** No further stream will come: it ends with the last one there is. */
-  void seal() {
+  public void seal() {
     queue.add(new Item(null, null));
     drain();
   }
 
   /** Time passes, unless records are waiting, which carry their own. */
-  void tick(long millis) {
+  public void tick(long millis) {
     if (queue.isEmpty() && ticks.compareAndSet(0, 1)) {
       queue.add(new Item(null, new Tick(millis)));
       drain();
@@ -83,7 +83,7 @@ final class Fanin extends Flux<Parcel> implements Subscription {
   }
 
   /** Since when something waits here that nobody asks for, in nanoseconds of the system's clock; 0: nothing does. */
-  long heldUpSince() {
+  public long heldUpSince() {
     return heldUpSince;
   }
 
@@ -155,7 +155,7 @@ final class Fanin extends Flux<Parcel> implements Subscription {
   }
 
   /** One of the streams. */
-  final class Input implements CoreSubscriber<Parcel> {
+  public final class Input implements CoreSubscriber<Parcel> {
     private final List<Runnable> followers = new ArrayList<>(0);
     private @Nullable Subscription stream;
     private boolean over;

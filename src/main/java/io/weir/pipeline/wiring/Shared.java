@@ -1,14 +1,14 @@
-package io.weir.pipeline.topology;
+package io.weir.pipeline.wiring;
 
 import io.weir.batch.Delivery;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A delivery in parts: told when all of them were. */
-final class Shared implements Delivery {
+public final class Shared implements Delivery {
   private final Delivery whole;
   private final AtomicInteger open;
 
-  Shared(Delivery whole, int parts) {
+  public Shared(Delivery whole, int parts) {
     this.whole = whole;
     open = new AtomicInteger(parts);
   }

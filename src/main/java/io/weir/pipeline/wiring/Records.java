@@ -1,4 +1,4 @@
-package io.weir.pipeline.topology;
+package io.weir.pipeline.wiring;
 
 import io.weir.batch.Batch;
 import io.weir.batch.ByteSearch;
@@ -7,15 +7,15 @@ import io.weir.framing.Framing;
 import io.weir.record.Rows;
 
 /** Counts the records of what travels. */
-final class Records {
+public final class Records {
   private Records() {}
 
-  static int of(Parcel parcel) {
+  public static int of(Parcel parcel) {
     return parcel instanceof Rows rows ? rows.size() : of((Batch) parcel, Framing.NEWLINE);
   }
 
   /** As many as the first step behind the source will find. */
-  static int of(Batch batch, Framing framing) {
+  public static int of(Batch batch, Framing framing) {
     if (batch.skippedBytes() > 0) {
       return 1;
     }

@@ -1,4 +1,4 @@
-package io.weir.pipeline.topology;
+package io.weir.pipeline.wiring;
 
 import io.weir.batch.Batch;
 import io.weir.batch.Delivery;
@@ -22,7 +22,7 @@ import reactor.core.publisher.Operators;
  * nobody there the stream waits. A parcel is delivered when it was delivered by all, but for those that are optional: they get a
  * share of their own that nobody waits for.
  */
-final class Fanout implements CoreSubscriber<Parcel> {
+public final class Fanout implements CoreSubscriber<Parcel> {
   private final ByteBudget.Share credit;
   private final LongAdder madeRecords;
   private final AtomicInteger turns = new AtomicInteger();
@@ -33,7 +33,7 @@ final class Fanout implements CoreSubscriber<Parcel> {
   private boolean over;
 
   /** @param madeRecords gets how many records there are more because several take the same */
-  Fanout(ByteBudget.Share credit, LongAdder madeRecords) {
+  public Fanout(ByteBudget.Share credit, LongAdder madeRecords) {
     this.credit = credit;
     this.madeRecords = madeRecords;
   }
@@ -43,12 +43,12 @@ final class Fanout implements CoreSubscriber<Parcel> {
    *
    * @param optional whether nobody waits for what is taken there to arrive
    */
-  Port port(boolean optional) {
+  public Port port(boolean optional) {
     return new Port(optional);
   }
 
   /** Between two parcels: these leave, and end; those come, and get every parcel from now on. */
-  void change(Collection<Port> leaving, Collection<Port> coming) {
+  public void change(Collection<Port> leaving, Collection<Port> coming) {
     boolean ended;
     synchronized (lock) {
       List<Port> next = new ArrayList<>(ports);
@@ -159,7 +159,7 @@ final class Fanout implements CoreSubscriber<Parcel> {
   }
 
   /** One way out, for one subscriber. */
-  final class Port implements Publisher<Parcel>, Subscription {
+  public final class Port implements Publisher<Parcel>, Subscription {
     private final boolean optional;
     private @Nullable Subscriber<? super Parcel> subscriber;
     private long wanted;

@@ -1,4 +1,4 @@
-package io.weir.pipeline.topology;
+package io.weir.pipeline.wiring;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Who takes from whom, and how that changes while records flow. What stays keeps its streams; what goes is left without input and
  * runs dry, and what takes its place speaks to those who stay only when it has fallen silent, so that the order holds.
  */
-final class Wiring {
+public final class Wiring {
   private Map<Pair, Edge> edges = new LinkedHashMap<>();
 
   /** One component takes from another, by their objects: those of a name change. */
@@ -27,7 +27,7 @@ final class Wiring {
    * @param before the component whose place {@code from} takes, or null
    * @param optional whether nobody waits for what goes this way
    */
-  record Wanted(Object from, Fanout out, Object to, Fanin in, @Nullable Object before, boolean optional) {}
+  public record Wanted(Object from, Fanout out, Object to, Fanin in, @Nullable Object before, boolean optional) {}
 
   /**
    * Makes these the streams.
@@ -35,7 +35,7 @@ final class Wiring {
    * @param leaving components that go: what they still say finds its way
    * @param fanouts of those that stay or come
    */
-  void change(List<Wanted> wanted, Set<Object> leaving, Map<Object, Fanout> fanouts) {
+  public void change(List<Wanted> wanted, Set<Object> leaving, Map<Object, Fanout> fanouts) {
     Map<Pair, Edge> next = new LinkedHashMap<>();
     Map<Object, List<Fanout.Port>> coming = new HashMap<>();
     Set<Pair> stay = new LinkedHashSet<>();
