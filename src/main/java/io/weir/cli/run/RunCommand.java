@@ -89,21 +89,15 @@ public final class RunCommand {
     }
   }
 
-<<<<<<< HEAD
-  private int run(String name, String text, CheckedPipeline pipeline, PipelineReader reader, LanguageOptions language)
-      throws Mistake {
+  private int run(String name, String text, CheckedPipeline pipeline, PipelineReader reader, LanguageOptions language,
+      RunSignals signals) throws Mistake {
     try (Journal journal = Journal.open(options.log)) {
-      return run(name, text, pipeline, reader, language, journal);
+      return run(name, text, pipeline, reader, language, signals, journal);
     }
   }
 
   private int run(String name, String text, CheckedPipeline pipeline, PipelineReader reader, LanguageOptions language,
-      Journal journal) {
-=======
-  private int run(String name, String text, CheckedPipeline pipeline, PipelineReader reader, LanguageOptions language,
-      RunSignals signals) {
-    Journal journal = Journal.open();
->>>>>>> c
+      RunSignals signals, Journal journal) {
     pipeline.warnings().forEach(warning -> journal.notices("").warn(name + ": " + warning));
     Long memory = pipeline.file().memoryBytes();
     ByteBudget budget = new ByteBudget(memory != null ? memory : Runtime.getRuntime().maxMemory() * HEAP_PERCENT / 100);
