@@ -95,9 +95,10 @@ class ArchitectureTest {
       pipeline.definition: admin source source.tail source.socket source.http source.process sink sink.file sink.socket sink.http framing scheduling.schedule language language.function config config.yaml diagnostic net stage batch
       pipeline.topology: pipeline sink.file codec pipeline.definition admin checkpoint source sink sink.buffer framing stage scheduling scheduling.schedule scheduling.control language batch record config metrics
       cli.run: cli.option pipeline pipeline.definition pipeline.topology admin scheduling.schedule language language.function lookup.call config config.yaml diagnostic metrics net
+      cli.pipeline: cli.explain cli.option cli.program pipeline.definition pipeline.topology scheduling scheduling.schedule language language.function source framing stage codec batch record config.yaml
       cli.remote: cli.option codec batch config net
       cli.option: diagnostic
-      cli.manual: language.function language.plan language.step
+      cli.manual: language.function language.plan language.step pipeline.definition config.yaml
       cli: cli.option cli.manual cli.explain scheduling.control lookup.call scheduling.schedule pipeline language language.function language.plan language.step source source.file framing stage sink sink.file scheduling batch config diagnostic config.yaml cli.sample tuner codec record
       : cli
       """);
