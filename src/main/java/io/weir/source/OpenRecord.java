@@ -42,12 +42,10 @@ public final class OpenRecord {
   private long[] offsets = new long[64];
   private int count;
 
-  /** @param credit taken, by waiting, for the copies that are made here */
-  public OpenRecord(Multiline multiline, Framing framing, int recordBytesMax, Credit credit) {
-    this(multiline, framing, recordBytesMax, credit, 0);
-  }
-
-  /** @param numbers how many records of this input stand in front of what is read now */
+  /**
+   * @param credit taken, by waiting, for the copies that are made here
+   * @param numbers how many records of this input stand in front of what is read now
+   */
   public OpenRecord(Multiline multiline, Framing framing, int recordBytesMax, Credit credit, long numbers) {
     this.numbers = numbers;
     this.multiline = multiline;

@@ -13,7 +13,10 @@ import io.weir.source.http.HttpSourceSettings;
 import io.weir.source.process.ExecSettings;
 import io.weir.source.process.GenerateSettings;
 import io.weir.source.process.StdinSettings;
+import io.weir.source.socket.SyslogSettings;
 import io.weir.source.socket.TcpSettings;
+import io.weir.source.socket.UdpSettings;
+import io.weir.source.socket.UnixSettings;
 import io.weir.source.tail.TailSettings;
 import java.util.List;
 
@@ -23,6 +26,9 @@ public record Components(List<Component<SourceSettings>> sources, List<Component
       List.of(new Component<>("file", TailSettings.declaration()),
           new Component<>("stdin", StdinSettings.declaration()),
           new Component<>("tcp", TcpSettings.declaration()),
+          new Component<>("udp", UdpSettings.declaration()),
+          new Component<>("unix", UnixSettings.declaration()),
+          new Component<>("syslog", SyslogSettings.declaration()),
           new Component<>("http", HttpSourceSettings.declaration()),
           new Component<>("exec", ExecSettings.declaration()),
           new Component<>("generate", GenerateSettings.declaration())),

@@ -7,6 +7,9 @@ interface Inlet {
   /** Where it listens; the system may have chosen the port. */
   SocketAddress address();
 
+  /** Somebody wants what comes. */
+  void start();
+
   /** Takes nothing more from anybody who is not known yet; what was read is handed over. */
   void stop();
 

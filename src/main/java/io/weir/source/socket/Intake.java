@@ -5,6 +5,8 @@ import io.weir.batch.Credit;
 import io.weir.framing.Multiline;
 import io.weir.source.BatchOptions;
 import io.weir.source.SourceContext;
+import io.weir.source.socket.assembly.Backpressure;
+import io.weir.source.socket.assembly.Handover;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;

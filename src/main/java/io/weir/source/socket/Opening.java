@@ -5,6 +5,7 @@ import io.weir.net.Address;
 import io.weir.net.Binding;
 import io.weir.net.Loops;
 import io.weir.source.SourceContext;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,25 +21,48 @@ final class Opening {
   }
 
   private interface Step {
-    Inlet open() throws OpeningException;
+    void open() throws OpeningException;
   }
 
   Opening tcp(Address listen, StreamOptions options) throws OpeningException {
     return add(() -> {
       Binding.resolve("listen", listen);
-      return StreamInlet.open(intake, options, loops, listen.toBind(), "listen", listen.toString());
+      inlets.add(StreamInlet.open(intake, options, loops, listen.toBind(), "listen", listen.toString()));
+    });
+  }
+
+  Opening udp(Address listen, DatagramOptions options) throws OpeningException {
+    return add(() -> inlets.add(DatagramInlet.udp(intake, options, loops, listen)));
+  }
+
+  Opening unix(SocketFile file, StreamOptions options) throws OpeningException {
+    return add(() -> {
+      inlets.add(StreamInlet.open(intake, options, loops, file.free(), "path", file.path().toString()));
+      file.restrict();
+    });
+  }
+
+  Opening unix(SocketFile file, DatagramOptions options) throws OpeningException {
+    return add(() -> {
+      inlets.add(DatagramInlet.unix(intake, options, loops, file));
+      file.restrict();
     });
   }
 
   private Opening add(Step step) throws OpeningException {
     try {
-      inlets.add(step.open());
+      step.open();
       return this;
     } catch (OpeningException refused) {
       inlets.forEach(Inlet::close);
       loops.close();
       throw refused;
     }
+  }
+
+  /** The port of the last one, which the system may have chosen. */
+  int port() {
+    return inlets.get(inlets.size() - 1).address() instanceof InetSocketAddress inet ? inet.getPort() : 0;
   }
 
   SocketSource source() {

@@ -5,6 +5,10 @@ import io.netty.channel.EventLoop;
 import io.weir.batch.Credit;
 import io.weir.batch.Origin;
 import io.weir.source.BatchOptions;
+import io.weir.source.socket.assembly.Assembly;
+import io.weir.source.socket.assembly.Block;
+import io.weir.source.socket.assembly.Handed;
+import io.weir.source.socket.assembly.PeerRecords;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -75,6 +79,16 @@ final class Peer implements CoreSubscriber<ByteBuf>, Assembly.Way {
     loop.execute(this::resume);
   }
 
+  /** The stream ends with a bug, which a loop would only log. */
+  private void guarded(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException bug) {
+      intake.handover().fail(bug);
+      drop();
+    }
+  }
+
   @Override
   public void onNext(ByteBuf buffer) {
     asked = false;
@@ -83,10 +97,12 @@ final class Peer implements CoreSubscriber<ByteBuf>, Assembly.Way {
     if (gone) {
       return;
     }
-    if (!take(buffer)) {
-      pending = buffer.retain();
-    }
-    goOn();
+    guarded(() -> {
+      if (!take(buffer)) {
+        pending = buffer.retain();
+      }
+      goOn();
+    });
   }
 
   /** True when all of it was taken. */
@@ -125,6 +141,10 @@ final class Peer implements CoreSubscriber<ByteBuf>, Assembly.Way {
   }
 
   private void resume() {
+    guarded(this::takePending);
+  }
+
+  private void takePending() {
     ByteBuf waiting = pending;
     if (waiting != null && take(waiting)) {
       waiting.release();
@@ -212,7 +232,7 @@ final class Peer implements CoreSubscriber<ByteBuf>, Assembly.Way {
     }
     long rest = intake.options().linger().toNanos() - (System.nanoTime() - bytes.begunNanos());
     if (rest > 0) {
-      loop.schedule(this::age, rest, TimeUnit.NANOSECONDS);
+      loop.schedule(() -> guarded(this::age), rest, TimeUnit.NANOSECONDS);
     } else {
       lingering = false;
       handOver();
@@ -241,7 +261,7 @@ final class Peer implements CoreSubscriber<ByteBuf>, Assembly.Way {
   @Override
   public void onComplete() {
     ended = true;
-    goOn();
+    guarded(this::goOn);
   }
 
   /** A reset: what came before it counts. */
@@ -249,7 +269,7 @@ final class Peer implements CoreSubscriber<ByteBuf>, Assembly.Way {
   public void onError(Throwable broken) {
     intake.context().meter().error("reading", "connection_broken", 1);
     ended = true;
-    goOn();
+    guarded(this::goOn);
   }
 
   private void finish() {

@@ -28,7 +28,9 @@ final class SocketSource implements Source {
 
   @Override
   public Publisher<Batch> batches(Credit credit) {
-    return intake.batches(credit);
+    Publisher<Batch> batches = intake.batches(credit);
+    inlets.forEach(Inlet::start);
+    return batches;
   }
 
   @Override

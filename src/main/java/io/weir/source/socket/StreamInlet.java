@@ -132,6 +132,10 @@ final class StreamInlet implements Inlet {
     return unnamed;
   }
 
+  /** Connections begin by themselves. */
+  @Override
+  public void start() {}
+
   @Override
   public void stop() {
     stopped = true;

@@ -3,6 +3,7 @@ package io.weir.source.socket;
 import io.weir.config.ByteSize;
 import io.weir.config.yaml.Key;
 import io.weir.config.yaml.Types;
+import io.weir.config.yaml.Values;
 import io.weir.net.AllowList;
 import io.weir.net.TlsServer;
 import java.time.Duration;
@@ -10,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What all sources that take connections let one say of them. */
 final class StreamKeys {
+  static final Key<StreamFraming> FRAMING = Key.of("framing", Types.choice(StreamFraming.class),
+      "Where records end. newline: at each line feed. nul: at each zero byte. octet_count: a decimal number of bytes and a "
+          + "space stand in front of each (RFC 6587). length: a binary number stands in front of each, see length_bytes. "
+          + "A connection that does not keep to it is closed and counted.").orElse(StreamFraming.NEWLINE);
+  static final Key<Integer> LENGTH_BYTES = Key.of("length_bytes", Types.integer(1, 8),
+      "For framing length: how many bytes the number in front of each record has, highest byte first.").orElse(4);
   static final Key<Integer> MAX_CONNECTIONS = Key.of("max_connections", Types.integer(1, 1_000_000),
       "How many connections may be open at a time. Those that come when there are as many are closed at once and counted. Each "
           + "needs a file descriptor.").orElse(10_000);
@@ -26,6 +33,12 @@ final class StreamKeys {
           + "net.core.rmem_max.").usually("as the system sees fit");
 
   private StreamKeys() {}
+
+  static void checkFraming(Values values) {
+    if (values.has(LENGTH_BYTES) && values.find(FRAMING) != StreamFraming.LENGTH) {
+      values.mistake(LENGTH_BYTES, "length_bytes belongs to framing: length");
+    }
+  }
 
   static StreamOptions options(StreamOptions.Cut cut, int connectionsMost, @Nullable Duration idleTimeout, AllowList allow,
       @Nullable TlsServer tls, @Nullable ByteSize receiveBuffer) {

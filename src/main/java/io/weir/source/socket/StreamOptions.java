@@ -3,6 +3,11 @@ package io.weir.source.socket;
 import io.weir.net.AllowList;
 import io.weir.net.TlsServer;
 import io.weir.source.BatchOptions;
+import io.weir.source.socket.assembly.Assembly;
+import io.weir.source.socket.assembly.Block;
+import io.weir.source.socket.assembly.FrameAssembly;
+import io.weir.source.socket.assembly.Frames;
+import io.weir.source.socket.assembly.LineAssembly;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

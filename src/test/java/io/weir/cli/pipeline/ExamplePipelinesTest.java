@@ -22,8 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Every file of {@code config/pipelines}, and what {@code weir schema} says of them. */
 class ExamplePipelinesTest {
-  private static final Path README = Path.of("README.md");
-
   static Stream<Path> files() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("config/pipelines"))) {
       return files.sorted().toList().stream();
@@ -100,11 +98,5 @@ class ExamplePipelinesTest {
 
   private static Map<?, ?> schema() {
     return JsonMapper.shared().readValue(weir(0, "schema"), Map.class);
-  }
-
-  @Test
-  void theReadmeTellsOfEach() throws IOException {
-    String readme = Files.readString(README);
-    assertThat(files().map(file -> file.getFileName().toString())).as("named in the README").allMatch(name -> readme.contains(name));
   }
 }

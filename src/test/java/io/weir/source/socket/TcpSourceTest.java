@@ -8,6 +8,7 @@ import io.weir.batch.Batch;
 import io.weir.batch.Credit;
 import io.weir.config.OpeningException;
 import io.weir.config.yaml.YamlFile;
+import io.weir.source.socket.assembly.Beginning;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -310,6 +311,6 @@ class TcpSourceTest {
     TcpSettings read = YamlFile.read(text, TcpSettings.declaration());
     assertThat(read).isEqualTo(YamlFile.read(text, TcpSettings.declaration()));
     assertThat(read.place()).isEqualTo("tcp *:1");
-    assertThat(Arrays.asList(TcpFraming.values())).hasSize(4);
+    assertThat(Arrays.asList(StreamFraming.values())).hasSize(4);
   }
 }
