@@ -88,6 +88,7 @@ final class SourceRun {
     return batch.shared(() -> {
       world.totals().inFlight.add(-records);
       delivery.acknowledge();
+      world.credit().arrived(batch.bytes().length);
       less();
     });
   }
