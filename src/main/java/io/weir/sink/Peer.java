@@ -12,15 +12,22 @@ public final class Peer {
   private final String name;
   private final Notices notices;
   private final Timing timing;
+  private final String meanwhile;
   private boolean away;
   private long since;
   private long said;
 
   /** @param name for people: an address, a URL */
   public Peer(String name, Notices notices, Timing timing) {
+    this(name, notices, timing, "records wait, and it is tried again until it works");
+  }
+
+  /** @param meanwhile what happens to records as long as it is away, as the end of a sentence */
+  public Peer(String name, Notices notices, Timing timing, String meanwhile) {
     this.name = name;
     this.notices = notices;
     this.timing = timing;
+    this.meanwhile = meanwhile;
   }
 
   /** It could not be reached, or would not take what it was sent; {@code why} is the end of a sentence. */
@@ -30,7 +37,7 @@ public final class Peer {
       away = true;
       since = now;
       said = now;
-      notices.warn(name + ": " + why + "; records wait, and it is tried again until it works");
+      notices.warn(name + ": " + why + "; " + meanwhile);
     } else if (now - said >= REMINDER_MILLIS) {
       said = now;
       notices.warn(name + ": still not working after " + (now - since) / 60_000 + " minutes: " + why);

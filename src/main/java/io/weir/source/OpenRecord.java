@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The record of one input that is not known to be whole yet. Lines are copied behind it, so that a record stands in one
- * piece whatever batches its lines came in; between them stands a line feed, however they ended.
+ * piece whatever batches its lines came in; between them stands a line feed, however they ended. One thread
+ * at a time.
  */
 public final class OpenRecord {
   private static final byte[] NONE = {};
@@ -41,7 +42,10 @@ public final class OpenRecord {
   private long[] offsets = new long[64];
   private int count;
 
-  /** @param numbers how many records of this input stand in front of what is read now */
+  /**
+   * @param credit taken, by waiting, for the copies that are made here
+   * @param numbers how many records of this input stand in front of what is read now
+   */
   public OpenRecord(Multiline multiline, Framing framing, int recordBytesMax, Credit credit, long numbers) {
     this.numbers = numbers;
     this.multiline = multiline;

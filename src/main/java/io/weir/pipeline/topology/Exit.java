@@ -1,5 +1,6 @@
 package io.weir.pipeline.topology;
 
+import io.weir.pipeline.wiring.Shared;
 import io.weir.batch.Batch;
 import io.weir.batch.Delivery;
 import io.weir.batch.Output;

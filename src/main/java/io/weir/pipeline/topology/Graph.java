@@ -1,5 +1,6 @@
 package io.weir.pipeline.topology;
 
+import io.weir.pipeline.wiring.Wiring;
 import io.weir.batch.Delivery;
 import io.weir.batch.Failure;
 import io.weir.checkpoint.Checkpoints;
@@ -347,8 +348,10 @@ public final class Graph implements Mishaps {
   public void bug(String component, Throwable cause) {
     broken = true;
     world.checkpoints().freeze();
-    java.io.StringWriter trace = new java.io.StringWriter();
-    cause.printStackTrace(new java.io.PrintWriter(trace));
+    StringBuilder trace = new StringBuilder(cause.toString());
+    for (StackTraceElement at : cause.getStackTrace()) {
+      trace.append("\n  at ").append(at);
+    }
     CompletableFuture.runAsync(() -> end(How.BUG, "this is a bug in weir, in " + component + ": " + trace));
   }
 

@@ -1,5 +1,6 @@
 package io.weir.pipeline.topology;
 
+import io.weir.pipeline.wiring.Fanin;
 import io.weir.batch.Output;
 import io.weir.batch.Parcel;
 import io.weir.config.OpeningException;

@@ -1,5 +1,7 @@
 package io.weir.pipeline.topology;
 
+import io.weir.pipeline.wiring.Fanout;
+import io.weir.pipeline.wiring.Records;
 import io.weir.batch.Batch;
 import io.weir.batch.Delivery;
 import io.weir.config.OpeningException;

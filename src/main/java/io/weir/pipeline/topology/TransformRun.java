@@ -1,5 +1,7 @@
 package io.weir.pipeline.topology;
 
+import io.weir.pipeline.wiring.Fanin;
+import io.weir.pipeline.wiring.Fanout;
 import io.weir.batch.Parcel;
 import io.weir.language.Program;
 import io.weir.metrics.ComponentMeter;

@@ -1,5 +1,6 @@
 package io.weir.sink.file;
 
+import io.weir.sink.packing.Packing;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ final class RotatedName {
   private RotatedName() {}
 
   /** Where the stamp goes: in front of the last suffix, and of the one in front of it where that says how it is packed. */
-  private static int suffix(String name) {
+  static int suffix(String name) {
     int packed = Packing.of(name) == Packing.NONE ? name.length() : name.lastIndexOf('.');
     int dot = name.lastIndexOf('.', packed - 1);
     return dot > 0 ? dot : packed > 0 ? packed : name.length();

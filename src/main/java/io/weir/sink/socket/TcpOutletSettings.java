@@ -31,6 +31,8 @@ import reactor.netty.tcp.TcpClient;
  */
 public record TcpOutletSettings(Address address, StreamFraming framing, @Nullable TlsClient tls, Duration connectTimeout,
     Duration keepalive, Duration writeTimeout, long replayBytes, Backoff retry) implements SinkSettings {
+  private static final long UNSENT_MOST = 128 << 10;
+
   static final Key<StreamFraming> FRAMING = Key.of("framing", Types.choice(StreamFraming.class),
       "How the other side tells one record from the next. newline: each ends with the line end it has. nul: each ends with a "
           + "zero byte. octet_count: the length in digits and a space stand before each (RFC 6587, what syslog receivers expect "
@@ -98,6 +100,10 @@ public record TcpOutletSettings(Address address, StreamFraming framing, @Nullabl
         .resolver(names -> names.runOn(loops.resources())).host(address.host()).port(address.port())
         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) connectTimeout.toMillis())
         .option(ChannelOption.SO_KEEPALIVE, !keepalive.isZero());
+    if (Loops.isNative()) {
+      // what the system holds unsent is what a broken connection loses; a receiver that is slow does not need more
+      client = client.option(EpollChannelOption.TCP_NOTSENT_LOWAT, UNSENT_MOST);
+    }
     if (!keepalive.isZero() && Loops.isNative()) {
       client = client.option(EpollChannelOption.TCP_KEEPIDLE, (int) Math.max(1, keepalive.toSeconds()))
           .option(EpollChannelOption.TCP_KEEPINTVL, 15).option(EpollChannelOption.TCP_KEEPCNT, 4);

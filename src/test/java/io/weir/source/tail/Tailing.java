@@ -75,22 +75,22 @@ final class Tailing implements Subscriber<Batch>, AutoCloseable {
   static TailSettings settings(Path folder, Function<TailSettings, TailSettings> change, String... patterns) {
     TailSettings of = TailSettings.of(List.of(patterns).stream().map(pattern -> folder + "/" + pattern).toList());
     return change.apply(new TailSettings(of.paths(), of.exclude(), true, of.start(), of.fingerprint(), Duration.ofMillis(5),
-        true, Duration.ofMillis(100), of.forgetAfter(), of.maxOpen()));
+        true, Duration.ofMillis(100), Duration.ofMillis(300), of.forgetAfter(), of.maxOpen()));
   }
 
   static TailSettings once(TailSettings of) {
     return new TailSettings(of.paths(), of.exclude(), false, of.start(), of.fingerprint(), of.poll(), of.decompress(),
-        of.rotateWait(), of.forgetAfter(), of.maxOpen());
+        of.rotateWait(), of.copyWait(), of.forgetAfter(), of.maxOpen());
   }
 
   static TailSettings atEnd(TailSettings of) {
     return new TailSettings(of.paths(), of.exclude(), of.follow(), TailSettings.Start.END, of.fingerprint(), of.poll(),
-        of.decompress(), of.rotateWait(), of.forgetAfter(), of.maxOpen());
+        of.decompress(), of.rotateWait(), of.copyWait(), of.forgetAfter(), of.maxOpen());
   }
 
   static TailSettings maxOpen(TailSettings of, int maxOpen) {
     return new TailSettings(of.paths(), of.exclude(), of.follow(), of.start(), of.fingerprint(), of.poll(), of.decompress(),
-        of.rotateWait(), of.forgetAfter(), maxOpen);
+        of.rotateWait(), of.copyWait(), of.forgetAfter(), maxOpen);
   }
 
   @Override
