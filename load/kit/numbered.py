@@ -50,6 +50,9 @@ class Seen:
                     break
                 self.at += len(data)
                 self.add(data)
+        # a line that was half written when weir was killed may be cut off or ended by the next one: it is read again
+        self.at -= len(self.rest)
+        self.rest = b""
         return self
 
     def take(self, piece):
