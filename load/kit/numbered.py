@@ -1,5 +1,6 @@
 """Records that can be counted afterwards: every line says which sender made it and which of its lines it is."""
 import array
+import os
 
 LINE = 100  # bytes of each, with its line end
 
@@ -22,6 +23,7 @@ class Seen:
     def __init__(self):
         self.times = {}
         self.garbled = []
+        self.torn = 0  # beginnings of lines: what a killed process could still write of one
         self.total = 0
         self.turned_back = 0
         self.last = {}
@@ -37,7 +39,9 @@ class Seen:
         return self
 
     def add_file(self, path):
-        """Reads what was appended since the last call."""
+        """Reads what was appended since the last call; a file that is not there yet is empty."""
+        if not os.path.exists(path):
+            return self
         with open(path, "rb") as file:
             file.seek(self.at)
             while True:
@@ -46,12 +50,18 @@ class Seen:
                     break
                 self.at += len(data)
                 self.add(data)
+        # a line that was half written when weir was killed may be cut off or ended by the next one: it is read again
+        self.at -= len(self.rest)
+        self.rest = b""
         return self
 
     def take(self, piece):
         self.total += 1
         if len(piece) != LINE - 1 or piece[1] != 32 or not piece[2:12].isdigit():
-            self.garbled.append(piece)
+            if len(piece) < LINE - 1 and is_beginning(piece):
+                self.torn += 1
+            else:
+                self.garbled.append(piece)
             return
         sender, number = piece[:1], int(piece[2:12])
         times = self.times.get(sender)
@@ -90,6 +100,12 @@ class Seen:
         """How many different lines arrived from this number on."""
         times = self.times.get(sender, array.array("H"))
         return sum(1 for n in times[number:] if n)
+
+
+def is_beginning(piece):
+    """Whether it is the beginning of a line as `lines` makes them."""
+    digits = piece[2:12]
+    return piece[:1].isalpha() and piece[1:2] in (b"", b" ") and (digits.isdigit() or not digits) and b" - ".startswith(piece[12:15]) and not piece[15:].strip(b"x")
 
 
 def some(numbers):

@@ -11,7 +11,7 @@ class Sender(threading.Thread):
     """`letter` names it in its lines; `rate` is in lines a second, for all the time it runs."""
 
     def __init__(self, letter, rate):
-        super().__init__(name=f"sender {letter}", daemon=True)
+        super().__init__(name=f"{type(self).__name__} {letter.decode()}", daemon=True)
         self.letter = letter
         self.rate = rate
         self.sent = 0  # lines handed over; what that means is the sender's
@@ -76,7 +76,7 @@ class Poster(Sender):
         super().__init__(letter, rate)
         self.port, self.size, self.path = port, size, path
         self.again = 0  # requests sent more than once
-        self.unsure = 0  # of them, those that may have arrived: the connection broke behind the request
+        self.unsure = 0  # of them, those that may have arrived: the connection broke behind the request, or weir gave up waiting
         self.refused = {}
         self.connection = None
 
@@ -93,7 +93,7 @@ class Poster(Sender):
         self.sent += count
 
     def attempt(self, body):
-        written = False
+        written, began = False, time.monotonic()
         try:
             if self.connection is None:
                 self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
@@ -105,6 +105,7 @@ class Poster(Sender):
             if answer.status // 100 == 2:
                 return True
             self.refused[answer.status] = self.refused.get(answer.status, 0) + 1
+            self.unsure += time.monotonic() - began > 1  # it was waited for: the records may arrive yet
             if answer.getheader("Connection", "").lower() == "close":
                 self.close()
         except (OSError, http.client.HTTPException):

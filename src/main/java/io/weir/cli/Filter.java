@@ -1,7 +1,6 @@
 package io.weir.cli;
 
 import io.weir.cli.program.ProgramText;
-import io.weir.cli.program.WorldOptions;
 import io.weir.cli.option.ExitCode;
 import io.weir.cli.option.Mistake;
 import io.weir.cli.option.Terminal;
@@ -179,7 +178,7 @@ final class Filter {
 
   Program compile(ProgramText text) throws Mistake, ProgramMistakes {
     return Language.compile(text.text(),
-        new WorldOptions(options.allowEnv, options.redactKeyFile, options.plugins, options.strict).open(environment));
+        options.world().open(environment));
   }
 
   private FileOptions reading(Program program, Schedule schedule) {

@@ -3,6 +3,7 @@ package io.weir.language;
 import io.weir.language.plan.StepNode;
 import io.weir.language.step.AsNode;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The text of a right program in parts, for those who make one program of several.
@@ -23,11 +24,11 @@ public record Wording(String steps, String as, int asStart, String first) {
         nodes.isEmpty() ? "" : text.substring(nodes.get(0).start(), nodes.get(0).end()));
   }
 
-  /** The steps without those of this word. */
-  public static String without(String word, Program program, String text) {
+  /** The steps without those of these words. */
+  public static String without(Set<String> words, Program program, String text) {
     StringBuilder out = new StringBuilder();
     for (StepNode node : program.steps()) {
-      if (!node.word().equals(word)) {
+      if (!words.contains(node.word())) {
         out.append(out.isEmpty() ? "" : "\n| ").append(text, node.start(), node.end());
       }
     }

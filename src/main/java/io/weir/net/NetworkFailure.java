@@ -1,7 +1,9 @@
 package io.weir.net;
 
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.channel.socket.ChannelOutputShutdownException;
 import io.netty.handler.timeout.ReadTimeoutException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -31,6 +33,8 @@ public record NetworkFailure(String reason, String words) {
       case ReadTimeoutException late -> new NetworkFailure("timeout", "no answer came in time");
       case TimeoutException late -> new NetworkFailure("timeout", "it took nothing in time");
       case SSLException untrusted -> new NetworkFailure("tls_failed", "no trusted TLS connection: " + innermost(untrusted));
+      case FileNotFoundException none -> new NetworkFailure("connect_failed", "there is no such socket");
+      case ChannelOutputShutdownException closed -> new NetworkFailure("connection_lost", "it closed the connection");
       case ClosedChannelException closed -> new NetworkFailure("connection_lost", "it closed the connection");
       case AbortedException closed -> new NetworkFailure("connection_lost", "it closed the connection");
       case PrematureCloseException closed -> new NetworkFailure("connection_lost", "it closed the connection without an answer");
@@ -42,8 +46,7 @@ public record NetworkFailure(String reason, String words) {
 
   private static String refused(ConnectException refused) {
     String message = shown(refused);
-    return message.contains("refused") ? "connection refused" : message.contains("No such file")
-        ? "there is no such socket" : message;
+    return message.contains("refused") ? "connection refused" : message;
   }
 
   private static String broken(IOException broken) {

@@ -7,11 +7,15 @@ import io.weir.framing.Multiline;
 import io.weir.metrics.ComponentMeter;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what a long-lived source has received, as it hands it out. */
+/**
+ * Counts what a long-lived source has received, as it hands it out, and how long it is kept from reading on: until it is asked
+ * for the next batch.
+ */
 public final class MeteredReader implements BatchReader {
   private final BatchReader reader;
   private final byte delimiter;
   private final ComponentMeter meter;
+  private long handedAt;
 
   public MeteredReader(BatchReader reader, byte delimiter, ComponentMeter meter) {
     this.reader = reader;
@@ -35,7 +39,12 @@ public final class MeteredReader implements BatchReader {
 
   @Override
   public @Nullable Batch next() {
-    return counted(reader.next());
+    if (handedAt != 0) {
+      meter.backpressureNanos.add(System.nanoTime() - handedAt);
+    }
+    Batch batch = counted(reader.next());
+    handedAt = System.nanoTime();
+    return batch;
   }
 
   @Override

@@ -9,6 +9,10 @@ import io.weir.config.yaml.Section;
 import io.weir.config.yaml.YamlFile;
 import io.weir.config.yaml.YamlMistakes;
 import io.weir.metrics.ComponentMeter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** What an outlet under test is given, with a clock the test turns. */
@@ -37,7 +42,7 @@ public final class SinkRig {
     try {
       return YamlFile.read(yaml, section);
     } catch (YamlMistakes wrong) {
-      throw new IllegalArgumentException(wrong.getMessage(), wrong);
+      throw new IllegalArgumentException(wrong.show("test"), wrong);
     }
   }
 
@@ -52,14 +57,36 @@ public final class SinkRig {
 
   /** Turns the clock, a second at a time, until this holds. */
   public void turnUntil(Callable<Boolean> holds) {
-    Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(5)).until(() -> {
-      clock.advanceTimeBy(Duration.ofSeconds(1));
-      return holds.call();
-    });
+    try {
+      Awaitility.await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(5)).until(() -> {
+        clock.advanceTimeBy(Duration.ofSeconds(1));
+        return holds.call();
+      });
+    } catch (ConditionTimeoutException never) {
+      throw new AssertionError("said " + said + ", counted " + meter.errors(), never);
+    }
+  }
+
+  /** Leaves the clock alone. */
+  public void still(Callable<Boolean> holds) {
+    try {
+      until(holds);
+    } catch (ConditionTimeoutException never) {
+      throw new AssertionError("said " + said + ", counted " + meter.errors(), never);
+    }
   }
 
   public static void until(Callable<Boolean> holds) {
-    Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(5)).until(holds);
+    Awaitility.await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(5)).until(holds);
+  }
+
+  /** A port where nobody listens. */
+  public static int closedPort() {
+    try (ServerSocket never = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return never.getLocalPort();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
   }
 
   /** Records, each with a newline. */

@@ -71,6 +71,7 @@ public final class RunCommand {
   }
 
   private int run(String name) throws Mistake {
+    RunSignals signals = RunSignals.handle();
     LanguageOptions language = new WorldOptions(options.allowEnv, options.redactKeyFile, options.plugins, options.strict)
         .open(environment);
     PipelineReader reader = new PipelineReader(language, environment::get);
@@ -81,15 +82,22 @@ public final class RunCommand {
       throw new Mistake("cannot read the pipeline file " + name + ": " + unreadable.getMessage());
     }
     try {
-      return run(name, text, reader.read(text), reader, language);
+      return run(name, text, reader.read(text), reader, language, signals);
     } catch (YamlMistakes mistakes) {
       err.print(mistakes.show(name));
       return ExitCode.MISTAKE;
     }
   }
 
-  private int run(String name, String text, CheckedPipeline pipeline, PipelineReader reader, LanguageOptions language) {
-    Journal journal = Journal.open();
+  private int run(String name, String text, CheckedPipeline pipeline, PipelineReader reader, LanguageOptions language,
+      RunSignals signals) throws Mistake {
+    try (Journal journal = Journal.open(options.log)) {
+      return run(name, text, pipeline, reader, language, signals, journal);
+    }
+  }
+
+  private int run(String name, String text, CheckedPipeline pipeline, PipelineReader reader, LanguageOptions language,
+      RunSignals signals, Journal journal) {
     pipeline.warnings().forEach(warning -> journal.notices("").warn(name + ": " + warning));
     Long memory = pipeline.file().memoryBytes();
     ByteBudget budget = new ByteBudget(memory != null ? memory : Runtime.getRuntime().maxMemory() * HEAP_PERCENT / 100);
@@ -110,15 +118,14 @@ public final class RunCommand {
       err.print(pipeline.show(name, "admin", ownKey(failed.key()), String.valueOf(failed.getMessage())));
       return ExitCode.MISTAKE;
     }
-    return watched(name, graph, running, admin, journal);
+    return watched(graph, running, admin, journal.notices(""), signals);
   }
 
-  private int watched(String name, Graph graph, RunningPipeline running, @Nullable AdminServer admin, Journal journal) {
-    Notices notices = journal.notices("");
+  private int watched(Graph graph, RunningPipeline running, @Nullable AdminServer admin, Notices notices, RunSignals signals) {
     graph.decisions(notices::info);
-    RunSignals signals = RunSignals.handle(graph::stop, running::reload);
     graph.start();
-    notices.info("running " + name + (admin == null ? "" : ", admin at http://" + admin.address()));
+    signals.to(graph::stop, running::reload);
+    notices.info("running " + running.name() + (admin == null ? "" : ", admin at http://" + admin.address()));
     Ended ended;
     try (PipelineWatch watch = PipelineWatch.follow(running, options.watch)) {
       ended = graph.done().join();

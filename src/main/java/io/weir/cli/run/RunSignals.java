@@ -1,6 +1,7 @@
 package io.weir.cli.run;
 
 import io.weir.cli.option.ExitCode;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
@@ -11,15 +12,24 @@ import sun.misc.SignalHandler;
  */
 final class RunSignals {
   private final AtomicInteger code = new AtomicInteger();
+  private final CompletableFuture<Runnable> stop = new CompletableFuture<>();
+  private final CompletableFuture<Runnable> reload = new CompletableFuture<>();
 
   private RunSignals() {}
 
-  static RunSignals handle(Runnable stop, Runnable reload) {
+  /** From now on; what comes before there is something to stop waits for {@link #to}. */
+  static RunSignals handle() {
     RunSignals signals = new RunSignals();
-    signals.ending("INT", ExitCode.INTERRUPTED, stop);
-    signals.ending("TERM", ExitCode.TERMINATED, stop);
-    on("HUP", signal -> Thread.ofPlatform().daemon().name("weir-reload").start(reload));
+    signals.ending("INT", ExitCode.INTERRUPTED);
+    signals.ending("TERM", ExitCode.TERMINATED);
+    on("HUP", signal -> signals.reload.thenAcceptAsync(Runnable::run));
     return signals;
+  }
+
+  /** What signals do. */
+  void to(Runnable stopping, Runnable reloading) {
+    stop.complete(stopping);
+    reload.complete(reloading);
   }
 
   /** The exit code for the signal that came first, or 0. */
@@ -27,10 +37,10 @@ final class RunSignals {
     return code.get();
   }
 
-  private void ending(String name, int exit, Runnable stop) {
+  private void ending(String name, int exit) {
     on(name, signal -> {
       if (code.compareAndSet(0, exit)) {
-        stop.run();
+        stop.thenAcceptAsync(Runnable::run);
       } else {
         Runtime.getRuntime().halt(exit);
       }

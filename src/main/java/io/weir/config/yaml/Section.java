@@ -129,6 +129,7 @@ public final class Section<T> {
       }
     }
     String hint = Nearest.hint(name, keys.stream().map(Key::name).toList());
+    values.unknown();
     keys.stream().filter(key -> hint.contains("'" + key.name() + "'")).forEach(values::meant);
     reading.mistake(entry.key(), title + " has no key " + entry.key().shown() + (hint.isEmpty()
         ? "; it has " + names(keys) : hint));
@@ -144,7 +145,7 @@ public final class Section<T> {
 
   private void choose(List<Key<?>> among, Values values) {
     List<Key<?>> chosen = among.stream().filter(values::has).collect(Collectors.toUnmodifiableList());
-    if (chosen.isEmpty() && among.stream().allMatch(values::isAbsent)) {
+    if (chosen.isEmpty() && !values.hasUnknown()) {
       values.mistake(title + " needs one of " + names(among));
     }
     for (int i = 1; i < chosen.size(); i++) {

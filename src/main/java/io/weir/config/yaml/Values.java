@@ -14,6 +14,7 @@ public final class Values {
   private final Map<Key<?>, Entry> written = new IdentityHashMap<>();
   private final Map<Key<?>, Object> read = new IdentityHashMap<>();
 
+  private boolean unknown;
   private final Set<Key<?>> meant = new HashSet<>();
 
   /** @param owner the key the section belongs to, for mistakes that have no place of their own */
@@ -48,6 +49,16 @@ public final class Values {
   /** Whether the key is written, even if its value is a mistake. */
   public boolean has(Key<?> key) {
     return written.containsKey(key);
+  }
+
+  /** A key that is not declared was written. */
+  void unknown() {
+    unknown = true;
+  }
+
+  /** Whether a key was written that is not declared; perhaps it was to be the one that seems to be missing. */
+  boolean hasUnknown() {
+    return unknown;
   }
 
   /** A key that is not declared was written, and this one was probably meant. */
@@ -106,6 +117,16 @@ public final class Values {
     int at = reading.text().indexOf(word, place.start());
     boolean inside = at >= 0 && at + word.length() <= place.end();
     reading.mistake(inside ? at : place.start(), inside ? at + word.length() : place.end(), message);
+  }
+
+  /** Reports a mistake at a word inside a key's value; at all of it where the word does not stand there as it is. */
+  public void mistake(Key<?> key, String word, String message) {
+    Entry entry = written.get(key);
+    if (entry == null) {
+      mistake(message);
+    } else {
+      mistake(new Placed<>("", entry.value().start(), entry.value().end()), word, message);
+    }
   }
 
   /** The key these values stand behind. */

@@ -6,6 +6,7 @@ import io.weir.config.yaml.Named;
 import io.weir.config.yaml.Placed;
 import io.weir.config.yaml.Values;
 import io.weir.diagnostic.Nearest;
+import io.weir.language.KeyTemplate;
 import io.weir.language.LanguageOptions;
 import io.weir.pipeline.definition.Part.Kind;
 import io.weir.pipeline.definition.Programs.Compiled;
@@ -103,6 +104,14 @@ final class PipelineCheck {
   private void writes(Values values, String name, Map<String, String> writing) {
     Key<? extends SinkSettings> type = keys.sinkKeys.type(values);
     SinkSettings settings = type == null ? null : values.find(type);
+    String template = settings == null ? null : settings.keyTemplate();
+    if (type != null && template != null) {
+      try {
+        KeyTemplate.parse(template);
+      } catch (IllegalArgumentException wrong) {
+        values.mistake(type, template, String.valueOf(wrong.getMessage()));
+      }
+    }
     String place = settings == null ? "" : settings.place();
     String first = place.isEmpty() ? null : writing.putIfAbsent(place, name);
     if (type != null && first != null) {

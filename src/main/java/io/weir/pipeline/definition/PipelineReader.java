@@ -10,12 +10,17 @@ import io.weir.language.LanguageOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads pipeline files. Opens nothing but the files they put in with {@code ${file:…}} and the schedule they name. Any thread. */
 public final class PipelineReader {
   private static final int SECRET_BYTES_MOST = 64 << 10;
+
+  private static final Set<String> PIPELINE_KEYS = Set.of("sources", "transforms", "sinks");
+  private static final Set<String> SCHEDULE_KEYS = Set.of("memory", "batch", "rollback_below", "default", "stages");
 
   private final FileKeys keys;
   private final LanguageOptions options;
@@ -35,6 +40,13 @@ public final class PipelineReader {
     keys = new FileKeys(components);
     this.options = options;
     replacement = Replacement.of(environment, PipelineReader::secret);
+  }
+
+  /** Whether a YAML text is meant as a pipeline file, and not as a schedule. */
+  public static boolean isMeant(String text) {
+    List<String> keys = text.lines().filter(line -> line.indexOf(':') > 0).map(line -> line.substring(0, line.indexOf(':')).strip())
+        .toList();
+    return keys.stream().anyMatch(PIPELINE_KEYS::contains) || keys.stream().noneMatch(SCHEDULE_KEYS::contains);
   }
 
   /** What a file may say, for manual and schema. */

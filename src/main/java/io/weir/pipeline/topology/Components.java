@@ -1,5 +1,8 @@
 package io.weir.pipeline.topology;
 
+import io.weir.pipeline.wiring.Fanin;
+import io.weir.pipeline.wiring.Fanout;
+import io.weir.pipeline.wiring.Wiring;
 import io.weir.config.OpeningException;
 import io.weir.framing.Framing;
 import io.weir.language.Language;

@@ -47,7 +47,8 @@ final class DeadLetterRun {
   }
 
   void put(List<Failure> failures, String component, Delivery delivery) {
-    Output letters = DeadLetterText.of(failures, component, delivery);
+    Output text = DeadLetterText.of(failures, component);
+    Output letters = new Output(text.bytes(), text.start(), text.length(), true, text.tally(), null, delivery, text.spans());
     world.credit().exchange(0, 0, letters.held());
     meter.receivedRecords.add(failures.size());
     lane.put(letters);

@@ -1,5 +1,6 @@
 package io.weir.pipeline.topology;
 
+import io.weir.pipeline.wiring.Wiring;
 import io.weir.batch.Delivery;
 import io.weir.batch.Failure;
 import io.weir.checkpoint.Checkpoints;
@@ -76,6 +77,7 @@ public final class Graph implements Mishaps {
     Graph graph = new Graph(file, budget, language, notices, checkpoints);
     List<Unopened> wrong = new ArrayList<>(graph.components.open());
     graph.openDeadLetters(graph.deadLetters, wrong);
+    graph.follow(file.schedule()).forEach(refusal -> wrong.add(new Unopened("schedule", "", refusal)));
     if (!wrong.isEmpty()) {
       graph.abandon();
       throw new NotOpened(wrong);
@@ -304,12 +306,19 @@ public final class Graph implements Mishaps {
       world.checkpoints().freeze();
       components.sources.values().forEach(SourceRun::abandon);
     }
-    components.sources.values().forEach(source -> source.close());
-    letGo();
+    try {
+      components.sources.values().forEach(SourceRun::close);
+      letGo();
+    } finally {
+      done.complete(ended(how, message));
+    }
+  }
+
+  private Ended ended(How how, String message) {
     Totals totals = world.totals();
     long left = totals.read.sum() + totals.made.sum() - totals.arrived.sum() - totals.dropped.sum() - totals.failed.sum();
-    done.complete(new Ended(how, message, totals.read.sum(), totals.made.sum(), totals.arrived.sum(), totals.dropped.sum(),
-        totals.failed.sum(), left));
+    return new Ended(how, message, totals.read.sum(), totals.made.sum(), totals.arrived.sum(), totals.dropped.sum(),
+        totals.failed.sum(), left);
   }
 
   private void letGo() {
@@ -347,8 +356,10 @@ public final class Graph implements Mishaps {
   public void bug(String component, Throwable cause) {
     broken = true;
     world.checkpoints().freeze();
-    java.io.StringWriter trace = new java.io.StringWriter();
-    cause.printStackTrace(new java.io.PrintWriter(trace));
+    StringBuilder trace = new StringBuilder(cause.toString());
+    for (StackTraceElement at : cause.getStackTrace()) {
+      trace.append("\n  at ").append(at);
+    }
     CompletableFuture.runAsync(() -> end(How.BUG, "this is a bug in weir, in " + component + ": " + trace));
   }
 

@@ -1,5 +1,6 @@
 package io.weir.pipeline.topology;
 
+import io.weir.pipeline.wiring.Records;
 import io.weir.batch.Delivery;
 import io.weir.batch.Failure;
 import java.util.List;

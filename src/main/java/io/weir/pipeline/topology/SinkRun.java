@@ -1,5 +1,6 @@
 package io.weir.pipeline.topology;
 
+import io.weir.pipeline.wiring.Fanin;
 import io.weir.batch.Output;
 import io.weir.batch.Parcel;
 import io.weir.config.OpeningException;
@@ -118,7 +119,7 @@ final class SinkRun {
 
   void start() {
     steering.start();
-    chain.run(in, false, () -> {}).<Parcel>handle(exit::leave).subscribe(new Input());
+    chain.run(in, false, null).<Parcel>handle(exit::leave).subscribe(new Input());
   }
 
   private void end() {

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 
 /** What a pipeline's schedule says of one component. */
-final class StageSchedules {
+public final class StageSchedules {
   private StageSchedules() {}
 
   /**
    * The schedule for a component's own stages. {@code NAME.STAGE} is about one of them; {@code NAME} about all that can follow it:
    * what says how to wait is for stages that ask, what says how to compute for the others.
    */
-  static Schedule of(Schedule all, String component, List<Stage> stages) {
+  public static Schedule of(Schedule all, String component, List<Stage> stages) {
     Map<String, StageSchedule> own = new LinkedHashMap<>();
     StageSchedule whole = all.stages().get(component);
     for (Stage stage : stages) {

@@ -1,5 +1,7 @@
 package io.weir.pipeline.topology;
 
+import io.weir.pipeline.wiring.Fanin;
+import io.weir.pipeline.wiring.Fanout;
 import io.weir.batch.Parcel;
 import io.weir.language.Program;
 import io.weir.metrics.ComponentMeter;
@@ -81,7 +83,7 @@ final class TransformRun {
   }
 
   void start() {
-    Flux<Parcel> flow = chain.run(in, false, () -> {});
+    Flux<Parcel> flow = chain.run(in, false, null);
     steering.start();
     flow.<Parcel>handle(exit::leave).doOnNext(this::count).doOnComplete(this::end).subscribe(out);
   }

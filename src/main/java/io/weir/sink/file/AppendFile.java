@@ -1,5 +1,7 @@
 package io.weir.sink.file;
 
+import io.weir.batch.ByteBuilder;
+import io.weir.sink.packing.Packer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -114,8 +116,8 @@ final class AppendFile {
   /** The part is in the file, and on the disk if so told. */
   void commit(boolean force) throws IOException {
     if (packer != null && packer.taken() > 0) {
-      packer.finish();
-      stage(packer.packed().array(), 0, packer.packed().length());
+      ByteBuilder unit = packer.finish();
+      stage(unit.array(), 0, unit.length());
     }
     drain();
     if (force && passed > 0) {

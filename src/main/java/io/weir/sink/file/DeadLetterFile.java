@@ -7,11 +7,7 @@ import io.weir.sink.OutputException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 
-/**
- * Dead letters as JSON lines, appended to a file:
- * {@code {"line":…,"source":…,"number":…,"step":…,"error":…}}, with {@code line_base64} in place of {@code line} for a
- * text that is not UTF-8, and {@code bytes} behind it for one that was too long and is shown by its beginning.
- */
+/** Dead letters appended to a file, as {@link DeadLetterText} writes them without a component. */
 public final class DeadLetterFile implements DeadLetters {
   private final String path;
   private final FileOutputStream out;
@@ -28,7 +24,8 @@ public final class DeadLetterFile implements DeadLetters {
 
   @Override
   public void add(Failure failure) {
-    DeadLetterText.add(failure, null, letters);
+    DeadLetterText.add(failure, letters);
+    letters.add("}\n");
   }
 
   @Override

@@ -9,31 +9,37 @@ import io.weir.batch.Tally;
 import io.weir.batch.Utf8;
 import java.util.Base64;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Dead letters as JSON lines, see {@link DeadLetterFile}. */
+/**
+ * Dead letters as JSON lines: {@code {"line":…,"source":…,"number":…,"step":…,"error":…}}, with {@code line_base64} in place of
+ * {@code line} for a text that is not UTF-8, and {@code bytes} behind it for one that was too long and is shown by its beginning; in a
+ * pipeline {@code "component":…} at the end.
+ */
 public final class DeadLetterText {
   private DeadLetterText() {}
 
   /**
-   * Dead letters on their way to any sink; {@code "component"} stands at the end of each.
+   * What a pipeline sends to its dead letters' sink. It says where each line ends; the caller puts in whom to tell.
    *
-   * @param delivery what the output is to carry
+   * @param component where it failed: the name of a transform or sink in the pipeline file
    */
-  public static Output of(List<Failure> failures, String component, Delivery delivery) {
-    ByteBuilder letters = new ByteBuilder(256 * Math.max(1, failures.size()));
+  public static Output of(List<Failure> failures, String component) {
+    ByteBuilder text = new ByteBuilder(256 * failures.size());
     int[] ends = new int[failures.size()];
     for (int i = 0; i < ends.length; i++) {
-      add(failures.get(i), component, letters);
-      ends[i] = letters.length();
+      add(failures.get(i), text);
+      text(text.add(",\"component\":"), Utf8.encode(component));
+      text.add("}\n");
+      ends[i] = text.length();
     }
     Tally tally = new Tally();
     tally.in = ends.length;
     tally.out = ends.length;
-    return new Output(letters.array(), 0, letters.length(), true, tally, null, delivery, new Spans(ends.length, ends, null));
+    return new Output(text.array(), 0, text.length(), true, tally, null, Delivery.NOBODY, new Spans(ends.length, ends, null));
   }
 
-  static void add(Failure failure, @Nullable String component, ByteBuilder letters) {
+  /** The object without its closing brace. */
+  static void add(Failure failure, ByteBuilder letters) {
     if (Utf8.badAt(failure.text(), 0, failure.text().length) < 0) {
       text(letters.add("{\"line\":"), failure.text());
     } else {
@@ -56,10 +62,6 @@ public final class DeadLetterText {
     }
     letters.add(",\"step\":").addDecimal(failure.step());
     text(letters.add(",\"error\":"), Utf8.encode(failure.message()));
-    if (component != null) {
-      text(letters.add(",\"component\":"), Utf8.encode(component));
-    }
-    letters.add("}\n");
   }
 
   /** UTF-8 text as a JSON string; only what must be escaped is (RFC 8259, section 7). */

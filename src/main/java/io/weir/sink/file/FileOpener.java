@@ -36,6 +36,10 @@ interface FileOpener {
     return FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
+  default void rename(Path path, Path to) throws IOException {
+    Files.move(path, to);
+  }
+
   /** Forces the file's name to the disk. */
   default void forceFolder(Path path) throws IOException {
     Path parent = path.toAbsolutePath().getParent();

@@ -5,11 +5,15 @@ import io.weir.config.OpeningException;
 import io.weir.sink.BlockingOutlet;
 import io.weir.sink.Grouping;
 import io.weir.sink.SinkContext;
+import io.weir.sink.file.name.KeyNames;
+import io.weir.sink.file.name.Landing;
+import io.weir.sink.file.name.PathTemplate;
+import io.weir.sink.packing.Packing;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +28,10 @@ final class FileOutlet implements BlockingOutlet {
   private final FileOutletSettings settings;
   private final OpenFiles files;
   private final @Nullable Path only;
+  private final String folder;
+  private final Path root;
+  private final KeyNames names = new KeyNames();
+  private final Portions sorter = new Portions();
   private @Nullable List<Output> group;
   private List<Portion> portions = List.of();
   private int donePortions;
@@ -31,13 +39,12 @@ final class FileOutlet implements BlockingOutlet {
   /** Where the first piece that is not done goes on; -1: at its beginning. */
   private int doneTo = -1;
 
-  /** What of a group goes to one file. */
-  record Portion(Path path, List<Piece> pieces) {}
-
   FileOutlet(FileOutletSettings settings, SinkContext context, FileOpener opener, LongSupplier clock) {
     this.settings = settings;
     files = new OpenFiles(settings, context, opener, clock);
     PathTemplate template = PathTemplate.of(settings.path());
+    folder = template.folder();
+    root = Path.of(folder.isEmpty() ? "." : folder);
     only = template.hasHoles() ? null : Path.of(template.literal());
   }
 
@@ -62,6 +69,11 @@ final class FileOutlet implements BlockingOutlet {
       if (Files.notExists(only) || Files.isRegularFile(only)) {
         files.get(only); // a pipe is opened when its time comes: that waits for a reader
       }
+    } else {
+      Files.createDirectories(root);
+      if (!Files.isWritable(root)) {
+        throw new AccessDeniedException(root.toString());
+      }
     }
   }
 
@@ -74,7 +86,7 @@ final class FileOutlet implements BlockingOutlet {
   @Override
   public void write(List<Output> outputs) throws IOException {
     if (outputs != group) {
-      portions = arranged(outputs);
+      portions = only == null ? sorter.byKey(outputs) : Portions.together(outputs);
       group = outputs;
       donePortions = 0;
       donePieces = 0;
@@ -91,51 +103,61 @@ final class FileOutlet implements BlockingOutlet {
     files.force();
   }
 
-  private List<Portion> arranged(List<Output> outputs) {
-    List<Piece> pieces = new ArrayList<>(outputs.size());
-    for (Output output : outputs) {
-      if (output.length() > 0) {
-        pieces.add(Piece.of(output));
-      }
+  /** Where a portion goes. What is open stays where it is; else the place is looked up as things are now. */
+  private Path path(Portion portion) throws IOException {
+    if (only != null) {
+      return only;
     }
-    return pieces.isEmpty() || only == null ? List.of() : List.of(new Portion(only, pieces));
+    String key = portion.key().startsWith(folder) ? portion.key().substring(folder.length()) : portion.key();
+    List<String> below = names.of(key);
+    Path plain = root.resolve(String.join("/", below));
+    return files.isOpen(plain) ? plain : Landing.of(root, below);
   }
 
   private void write(Portion portion) throws IOException {
-    AppendFile file = files.get(portion.path());
-    boolean force = settings.fsync().always();
+    Path path = path(portion);
+    AppendFile file = null;
     try {
+      file = files.get(path);
       file.begin();
-      int from = doneTo;
       for (int p = donePieces; p < portion.pieces().size(); p++) {
         Piece piece = portion.pieces().get(p);
-        int at = from < 0 ? piece.from() : from;
-        from = -1;
-        while (at < piece.to()) {
-          int cut = cut(file, piece, at);
-          if (cut > at) {
-            file.put(piece.bytes(), at, cut - at);
-            at = cut;
-          } else {
-            commit(file, force);
-            donePieces = p;
-            doneTo = at;
-            file = files.isFull(file) ? files.rotated(file) : file;
-            file.begin();
-          }
-        }
+        file = put(piece, p, file);
         if (!piece.terminated()) {
           file.putNewline();
         }
       }
-      commit(file, force);
+      commit(file);
     } catch (IOException e) {
-      file.rollback();
-      throw e;
+      if (file != null) {
+        file.rollback();
+      }
+      throw new IOException(path + ": " + FileSink.reason(e), e);
     }
   }
 
-  private void commit(AppendFile file, boolean force) throws IOException {
+  /** Puts a piece into the file and, where that gets full, into the next; answers the last. */
+  private AppendFile put(Piece piece, int index, AppendFile first) throws IOException {
+    AppendFile file = first;
+    int at = index == donePieces && doneTo >= 0 ? doneTo : piece.from();
+    while (at < piece.to()) {
+      int cut = cut(file, piece, at);
+      if (cut > at) {
+        file.put(piece.bytes(), at, cut - at);
+        at = cut;
+      } else {
+        commit(file);
+        donePieces = index;
+        doneTo = at;
+        file = files.isFull(file) ? files.rotated(file) : file;
+        file.begin();
+      }
+    }
+    return file;
+  }
+
+  private void commit(AppendFile file) throws IOException {
+    boolean force = settings.fsync().always();
     file.commit(force);
     if (!force) {
       files.wrote(file);

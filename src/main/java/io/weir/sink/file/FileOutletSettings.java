@@ -10,6 +10,9 @@ import io.weir.sink.Outlet;
 import io.weir.sink.OutletThread;
 import io.weir.sink.SinkContext;
 import io.weir.sink.SinkSettings;
+import io.weir.sink.file.name.PathTemplate;
+import io.weir.sink.packing.Packing;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -110,7 +113,7 @@ public record FileOutletSettings(String path, long rotateBytes, @Nullable Period
     return "file " + path;
   }
 
-  Set<java.nio.file.attribute.PosixFilePermission> rights() {
+  Set<PosixFilePermission> rights() {
     return FileMode.rights(mode);
   }
 

@@ -1,6 +1,9 @@
 package io.weir.sink.file;
 
 import io.weir.sink.SinkContext;
+import io.weir.sink.file.name.RotatedName;
+import io.weir.sink.packing.Packer;
+import io.weir.sink.packing.Packing;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -11,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +24,7 @@ final class OpenFiles {
   private static final int STAGING_BYTES = 256 << 10;
   private static final long LOOK_EVERY = 1_000;
   private static final long ROTATE_AGAIN = 60_000;
+  private static final int WHOLE_MOST = 10_000;
 
   private final FileOutletSettings settings;
   private final SinkContext context;
@@ -28,6 +33,10 @@ final class OpenFiles {
   private final ByteBuffer staging = ByteBuffer.allocateDirect(STAGING_BYTES);
   private final @Nullable Packer packer;
   private final LinkedHashMap<Path, AppendFile> open = new LinkedHashMap<>(16, 0.75f, true);
+  private final Tail tail;
+  private final OpenMarks marks;
+  /** How long files were that were closed whole, as far as they are remembered: their ends need no look. */
+  private final Map<Path, Long> whole = new LinkedHashMap<>();
   private volatile int count;
 
   /** @param clock milliseconds since the epoch */
@@ -37,6 +46,8 @@ final class OpenFiles {
     this.opener = opener;
     this.clock = clock;
     packer = settings.packing().packer();
+    tail = new Tail(settings.packing(), context.notices());
+    marks = new OpenMarks(context);
     context.meter().gauge("files_open", () -> count);
   }
 
@@ -62,6 +73,10 @@ final class OpenFiles {
     return file;
   }
 
+  boolean isOpen(Path path) {
+    return open.containsKey(path);
+  }
+
   private void makeRoom() throws IOException {
     while (open.size() >= settings.maxOpen()) {
       close(open.values().iterator().next());
@@ -69,10 +84,10 @@ final class OpenFiles {
   }
 
   private AppendFile opened(Path path, long now) throws IOException {
+    boolean inLine = Files.exists(path) && !isWhole(path) && tail.repair(path, marks.wasLeft(path), now);
     boolean fresh = Files.notExists(path);
     FileChannel channel = opener.open(path, settings.rights());
     try {
-      boolean inLine = !fresh && settings.packing() == Packing.NONE && Tail.isInLine(path);
       AppendFile file = new AppendFile(path, channel, staging, packer, inLine);
       if (settings.rotateEvery() != null) {
         boolean old = file.isRegular() && file.size() > 0;
@@ -82,6 +97,7 @@ final class OpenFiles {
         opener.forceFolder(path);
       }
       file.checkedAt = now;
+      marks.opened(path);
       open.put(path, file);
       count = open.size();
       return file;
@@ -89,6 +105,11 @@ final class OpenFiles {
       channel.close();
       throw e;
     }
+  }
+
+  private boolean isWhole(Path path) throws IOException {
+    Long length = whole.remove(path);
+    return length != null && Files.size(path) == length;
   }
 
   private boolean isOver(AppendFile file, long now) {
@@ -125,7 +146,7 @@ final class OpenFiles {
       if (settings.fsync().ever()) {
         file.force();
       }
-      Files.move(file.path, aside);
+      opener.rename(file.path, aside);
       if (settings.keep() > 0) {
         RotatedName.keep(file.path, settings.keep());
       }
@@ -205,6 +226,13 @@ final class OpenFiles {
     } finally {
       file.close();
     }
+    if (!file.isTorn()) {
+      marks.closed(file.path);
+      whole.put(file.path, file.size());
+      while (whole.size() > WHOLE_MOST) {
+        whole.remove(whole.keySet().iterator().next());
+      }
+    }
   }
 
   /** Closes all, even when some of them cannot be. */
@@ -216,6 +244,10 @@ final class OpenFiles {
       } catch (IOException e) {
         first = first == null ? e : first;
       }
+    }
+    marks.close();
+    if (packer != null) {
+      packer.close();
     }
     if (first != null) {
       throw first;

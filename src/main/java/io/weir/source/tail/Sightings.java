@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for the files that paths with wildcards name now. One thread. */
@@ -44,6 +46,9 @@ final class Sightings {
       }
       for (String name : names(folder)) {
         String path = folder + name;
+        if (name.startsWith(".")) {
+          continue;
+        }
         if (isFolder(path)) {
           walk(pattern, path + "/", i, depth + 1, eye);
         } else if (last) {
@@ -91,6 +96,20 @@ final class Sightings {
     if (attributes != null && attributes.isRegularFile()) {
       eye.see(file, key(file, attributes), attributes);
     }
+  }
+
+  /** All files in the folder of this path, by device and inode. */
+  static Map<String, Path> files(Path neighbour) {
+    Map<String, Path> files = new HashMap<>();
+    Path folder = neighbour.getParent();
+    for (String name : names(folder == null ? "" : folder.toString())) {
+      Path path = neighbour.resolveSibling(name);
+      BasicFileAttributes attributes = attributes(path);
+      if (attributes != null && attributes.isRegularFile()) {
+        files.put(LeftContents.file(key(path, attributes)), path);
+      }
+    }
+    return files;
   }
 
   /** What stands at this path, or null. */

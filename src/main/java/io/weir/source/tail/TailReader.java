@@ -7,12 +7,16 @@ import io.weir.source.BatchReader;
 import io.weir.source.InputFailure;
 import io.weir.source.SourceContext;
 import io.weir.source.Turn;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -33,7 +37,7 @@ final class TailReader implements BatchReader {
   private final Map<Object, TailedFile> files = new HashMap<>();
   private final ArrayDeque<TailedFile> ready = new ArrayDeque<>();
   private final Map<TailedFile, Boolean> queued = new HashMap<>();
-  private @Nullable TailedFile current;
+  private final List<TailedFile> starved = new ArrayList<>();
   private @Nullable Piece last;
   private int looks;
   private long nextLook;
@@ -48,7 +52,7 @@ final class TailReader implements BatchReader {
     this.sightings = sightings;
     this.failures = failures;
     means = Means.of(settings, context, new WatchfulCredit(credit, settings.poll().toNanos(), this::watch));
-    contents = new Contents(means);
+    contents = new Contents(means, () -> look(System.nanoTime()));
     nextLook = System.nanoTime();
     context.meter().gauge("files_open", () -> openFiles);
     context.meter().gauge("files_known", () -> knownFiles);
@@ -97,20 +101,22 @@ final class TailReader implements BatchReader {
     if (file == null) {
       return null;
     }
-    current = file;
     Piece piece = null;
     try {
-      if (file.isOpen() || contents.room(file)) {
-        piece = file.read(System.nanoTime());
+      if (!file.isOpen() && !contents.open().room(settings.maxOpen())) {
+        // each open file is needed; this one is where it was at the next look
+        queued.remove(file);
+        starved.add(file);
+        return null;
       }
+      piece = file.read(System.nanoTime());
     } catch (IOException e) {
       trouble(file, e);
     }
-    current = null;
     if (piece != null) {
-      contents.touched(file);
+      contents.open().touched(file);
     }
-    if (piece != null || !file.caughtUp() && file.isOpen()) {
+    if (piece != null || file.hasMore()) {
       ready.add(file);
     } else {
       queued.remove(file);
@@ -125,7 +131,7 @@ final class TailReader implements BatchReader {
     if (!settings.follow()) {
       failures.accept(new InputFailure(file.name(), said));
     }
-    file.close();
+    file.fail(System.nanoTime());
   }
 
   private void enqueue(TailedFile file) {
@@ -145,7 +151,7 @@ final class TailReader implements BatchReader {
     // who has very many files to look at does not look all the time
     long took = System.nanoTime() - now;
     nextLook = now + Math.max(watchNanos(), took * 5);
-    openFiles = contents.openFiles();
+    openFiles = contents.open().count();
     knownFiles = files.size();
   }
 
@@ -156,40 +162,81 @@ final class TailReader implements BatchReader {
 
   private void look(long now) {
     looks++;
-    sightings.look(this::seen);
+    starved.forEach(this::enqueue);
+    starved.clear();
+    sightings.look((path, key, attributes) -> seen(path, key, attributes, now));
     for (Iterator<TailedFile> all = files.values().iterator(); all.hasNext();) {
       TailedFile file = all.next();
-      if (!file.wasSeen(looks)) {
-        gone(file, now, all);
+      if (!file.wasSeen(looks) && isOver(file, now)) {
+        all.remove();
+      }
+      file.overdue(now);
+      if (file.hasMore()) {
+        enqueue(file);
       }
     }
-    if (now - began > settings.forgetAfter().toNanos()) {
-      contents.forgetLeft();
+    if (looks == 1) {
+      adopt(now);
+    } else if (now - began > settings.forgetAfter().toNanos()) {
+      contents.left().forgetAll();
     }
   }
 
-  private void seen(Path path, Object key, BasicFileAttributes attributes) {
+  private void seen(Path path, Object key, BasicFileAttributes attributes, long now) {
     TailedFile file = files.get(key);
     if (file == null) {
       boolean end = looks == 1 && settings.start() == TailSettings.Start.END;
       file = new TailedFile(means, contents, key, path, end ? attributes.size() : 0);
       files.put(key, file);
+      contents.left().found(key);
     } else if (file.wasSeen(looks)) {
       return;
     }
-    if (file.seen(path, attributes, looks)) {
-      enqueue(file);
+    if (!file.seen(path, attributes, looks, now)) {
+      return;
     }
-    if (!file.isOpen() && file.content() == null && file != current && contents.openFiles() < settings.maxOpen()) {
-      try {
-        file.open();
+    enqueue(file);
+    if (file.content() == null && !file.isOpen() && contents.open().count() < settings.maxOpen()) {
+      // now and not in its turn, which may be far: then it may have been renamed or deleted
+      open(file, now);
+    }
+  }
+
+  private void open(TailedFile file, long now) {
+    try {
+      file.open(now);
+    } catch (IOException e) {
+      trouble(file, e);
+    }
+  }
+
+  /** Files that were read before and were renamed to where nobody looks are read to their end. */
+  private void adopt(long now) {
+    Map<Path, Map<String, Path>> folders = new HashMap<>();
+    for (LeftContents.Left one : contents.left().missing()) {
+      Path was = Path.of(one.about().path());
+      Path folder = was.resolveSibling("");
+      Path at = folders.computeIfAbsent(folder, f -> Sightings.files(was)).get(one.file());
+      if (at == null || one.about().done()) {
+        continue;
+      }
+      try (FileInputStream in = new FileInputStream(at.toFile())) {
+        Object key = Sightings.key(at, Files.readAttributes(at, BasicFileAttributes.class));
+        if (contents.left().holds(in.getChannel(), one) && LeftContents.file(key).equals(one.file())) {
+          TailedFile file = new TailedFile(means, contents, key, at, 0);
+          files.put(key, file);
+          file.open(now);
+          file.gone(now);
+          enqueue(file);
+        }
       } catch (IOException e) {
-        trouble(file, e);
+        means.notices().warn(at + ", which was read before under another name: " + e.getMessage());
       }
     }
   }
 
-  private void gone(TailedFile file, long now, Iterator<TailedFile> all) {
+  /** Whether a file that stands nowhere any more can be forgotten. */
+  private boolean isOver(TailedFile file, long now) {
     try {
       if (file.gone(now)) {
         enqueue(file);
@@ -197,14 +244,12 @@ final class TailReader implements BatchReader {
     } catch (IOException e) {
       trouble(file, e);
     }
-    boolean over = file.finished() || !file.isOpen();
-    if (over && now - file.goneSince() > settings.forgetAfter().toNanos()) {
-      Content content = file.content();
-      if (content != null) {
-        content.forget();
-      }
-      all.remove();
+    boolean over = !file.isOpen() && now - file.goneSince() > settings.forgetAfter().toNanos();
+    Content content = file.content();
+    if (over && content != null) {
+      contents.forget(content);
     }
+    return over;
   }
 
   /** Nobody takes the turn from this reader: it never waits for a read. */
@@ -215,6 +260,6 @@ final class TailReader implements BatchReader {
 
   @Override
   public void close() {
-    contents.closeAll();
+    contents.open().all().forEach(TailedFile::close);
   }
 }

@@ -25,11 +25,13 @@ import java.util.List;
  * @param poll how often to look for what is new
  * @param decompress whether packed files are unpacked
  * @param rotateWait how long a file that was renamed away or deleted is read on
+ * @param copyWait how long a new file that could become a copy of another one waits for that
  * @param forgetAfter how long its position is kept
  * @param maxOpen the most open files
  */
 public record TailSettings(List<String> paths, List<String> exclude, boolean follow, Start start, int fingerprint,
-    Duration poll, boolean decompress, Duration rotateWait, Duration forgetAfter, int maxOpen) implements SourceSettings {
+    Duration poll, boolean decompress, Duration rotateWait, Duration copyWait, Duration forgetAfter, int maxOpen)
+    implements SourceSettings {
   /** Where reading of a file begins that was there before weir was. */
   public enum Start { BEGINNING, END }
 
@@ -59,6 +61,10 @@ public record TailSettings(List<String> paths, List<String> exclude, boolean fol
       Types.duration(Duration.ZERO, Duration.ofDays(1)), "How long a file that was renamed away or deleted is read on after its "
           + "last line, because its writer may not have opened the new one yet. Then a last line without its end is handed out.")
       .orElse(Duration.ofSeconds(30));
+  private static final Key<Duration> COPY_WAIT = Key.of("copy_wait", Types.duration(Duration.ZERO, Duration.ofHours(1)),
+      "How long a new file that begins with the same fingerprint as another one, and does not change any more, may be a copy "
+          + "that is made before the other one is truncated or removed; a packed file waits as long. Behind that it is read.")
+      .orElse(Duration.ofSeconds(3));
   private static final Key<Duration> FORGET_AFTER = Key.of("forget_after",
       Types.duration(Duration.ZERO, Duration.ofDays(365)), "How long the position in a file that is not there any more is kept, "
           + "in case it comes back.").orElse(Duration.ofHours(1));
@@ -68,7 +74,7 @@ public record TailSettings(List<String> paths, List<String> exclude, boolean fol
 
   private static final Section<TailSettings> SECTION = Section.of("a file source",
       "Reads files as they grow, through rotation by rename, truncation or copy, and goes on after a restart where it had come to.",
-      List.of(PATHS, EXCLUDE, FOLLOW, START, FINGERPRINT, POLL, DECOMPRESS, ROTATE_WAIT, FORGET_AFTER, MAX_OPEN),
+      List.of(PATHS, EXCLUDE, FOLLOW, START, FINGERPRINT, POLL, DECOMPRESS, ROTATE_WAIT, COPY_WAIT, FORGET_AFTER, MAX_OPEN),
       TailSettings::of).checked(TailSettings::check);
 
   public TailSettings {
@@ -84,13 +90,13 @@ public record TailSettings(List<String> paths, List<String> exclude, boolean fol
   /** These paths, and everything else as usual. */
   public static TailSettings of(List<String> paths) {
     return new TailSettings(paths, List.of(), true, Start.BEGINNING, 256, Duration.ofMillis(150), true, Duration.ofSeconds(30),
-        Duration.ofHours(1), 1000);
+        Duration.ofSeconds(3), Duration.ofHours(1), 1000);
   }
 
   private static TailSettings of(Values values) {
     return new TailSettings(values.get(PATHS), values.get(EXCLUDE), values.get(FOLLOW), values.get(START),
         (int) values.get(FINGERPRINT).bytes(), values.get(POLL), values.get(DECOMPRESS), values.get(ROTATE_WAIT),
-        values.get(FORGET_AFTER), values.get(MAX_OPEN));
+        values.get(COPY_WAIT), values.get(FORGET_AFTER), values.get(MAX_OPEN));
   }
 
   private static void check(Values values) {

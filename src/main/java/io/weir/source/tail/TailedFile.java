@@ -1,32 +1,29 @@
 package io.weir.source.tail;
 
-import io.weir.batch.Batch;
-import io.weir.batch.Delivery;
-import io.weir.source.OpenRecord;
-import io.weir.source.file.Assembler;
 import io.weir.source.file.Compression;
-import io.weir.source.file.Input;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file, told from others by device and inode, whatever its name is by now. It may be closed at any time and is opened
- * again when there is something to read; what it held meanwhile is read again then. One thread.
+ * One file, told from others by device and inode, whatever its name is by now. It may be closed when it was read to its end, and
+ * is opened again when there is more. What it holds is decided when it is opened first; while it may turn out to be a copy of
+ * another one it is open and waits ({@link Contents}). One thread.
  */
 final class TailedFile {
-  private static final int SKIP_BYTES = 1 << 20;
+  private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   final Object key;
   private final Means means;
   private final Contents contents;
   private final ArrayDeque<Piece> ready = new ArrayDeque<>();
   private @Nullable Content content;
-  private final long startAt;
+  private long startAt;
 
   // where it is
   private @Nullable Path path;
@@ -34,19 +31,18 @@ final class TailedFile {
   private long size = -1;
   private long modified;
   private int look;
+  private long changedAt;
   private long goneSince;
-  private long grownAt;
+  private long retryAt;
 
-  // while it is open
-  private @Nullable FileInputStream file;
-  private Input input = Input.NONE;
-  private @Nullable Assembler assembler;
-  private @Nullable OpenRecord record;
-  private long begunAt;
-  private boolean packed;
-  private long skip;
+  // at most one of them while it is open
+  private @Nullable FileInputStream waiting;
+  private @Nullable OpenFile open;
   private boolean caughtUp;
   private boolean finished;
+  private boolean failed;
+  /** It is being read just now. */
+  private boolean busy;
 
   /** @param startAt where reading begins when nothing is known of it */
   TailedFile(Means means, Contents contents, Object key, Path path, long startAt) {
@@ -59,18 +55,49 @@ final class TailedFile {
   }
 
   /** It stands there. True when there may be something to read. */
-  boolean seen(Path at, BasicFileAttributes attributes, int look) {
+  boolean seen(Path at, BasicFileAttributes attributes, int look, long now) {
     this.look = look;
     path = at;
     lastPath = at;
-    goneSince = 0;
-    boolean changed = attributes.size() != size || attributes.lastModifiedTime().toMillis() != modified;
-    size = attributes.size();
-    modified = attributes.lastModifiedTime().toMillis();
-    if (changed && finished) {
-      finished = false;
+    long time = attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
+    boolean changed = attributes.size() != size || time != modified;
+    if (changed) {
+      long age = System.currentTimeMillis() - attributes.lastModifiedTime().toMillis();
+      changedAt = now - TimeUnit.MILLISECONDS.toNanos(Math.clamp(age, 0, 3_600_000));
+      size = attributes.size();
+      modified = time;
+      revive();
     }
-    return changed;
+    goneSince = 0;
+    if (content != null) {
+      content.leaving(false);
+    }
+    if (failed && now - retryAt >= 0) {
+      failed = false;
+      finished = false;
+      return true;
+    }
+    return changed || waits() && size > 0 || content == null && !isOpen() && !finished;
+  }
+
+  /** What was finished has changed. A small file that came back may as well be another one on the same inode. */
+  private void revive() {
+    Content known = content;
+    if (finished && goneSince > 0 && known != null && known.isSmall()) {
+      known.forget();
+      content = null;
+      startAt = 0;
+    }
+    finished = false;
+    failed = false;
+  }
+
+  /** It could not be read on: it is tried again when it changes, and if it is not damaged itself in a while too. */
+  void fail(long now) {
+    failed = open == null || !open.packed;
+    retryAt = now + RETRY_NANOS;
+    finished = true;
+    close();
   }
 
   /** Whether the look found it. */
@@ -80,44 +107,63 @@ final class TailedFile {
 
   /** It stands nowhere any more. True when there may be something to read. */
   boolean gone(long now) throws IOException {
-    if (goneSince == 0) {
+    boolean first = goneSince == 0;
+    if (first) {
       goneSince = Math.max(1, now);
-      grownAt = now;
+      changedAt = now;
       path = null;
+      if (content != null) {
+        content.leaving(true);
+      }
     }
-    FileInputStream open = file;
-    if (open == null) {
-      return !caughtUp && !finished;
+    FileChannel channel = channel();
+    if (channel == null) {
+      return first && !finished;
     }
-    long length = open.getChannel().size();
-    boolean grown = length != size;
-    size = length;
-    if (grown) {
-      grownAt = now;
+    long length = channel.size();
+    if (length != size) {
+      size = length;
+      changedAt = now;
+      return true;
     }
-    return grown || now - grownAt > means.settings().rotateWait().toNanos();
+    return first || waits() || quiet(now);
   }
 
-  /** The path at which it was seen last. */
-  String name() {
-    return lastPath.toString();
+  private boolean quiet(long now) {
+    return goneSince > 0 && now - changedAt > means.settings().rotateWait().toNanos();
   }
 
   long goneSince() {
     return goneSince;
   }
 
+  /** While it is open, for looking only. */
+  @Nullable FileChannel channel() {
+    OpenFile reading = open;
+    FileInputStream file = waiting;
+    return reading != null ? reading.channel() : file == null ? null : file.getChannel();
+  }
+
   boolean isOpen() {
-    return file != null;
+    return open != null || waiting != null;
+  }
+
+  /** Whether it is open and nobody knows yet what it holds. */
+  boolean waits() {
+    return waiting != null;
   }
 
   /** Whether it may be closed without danger: it can be opened again, and nothing waits in it. */
-  boolean closable() {
-    return file != null && path != null && caughtUp && ready.isEmpty() && !packed;
+  boolean closable(boolean idle) {
+    OpenFile reading = open;
+    boolean empty = waiting != null && size == 0;
+    boolean read = reading != null && ready.isEmpty() && !reading.packed && !busy && (caughtUp || !idle);
+    return path != null && (empty || read);
   }
 
-  boolean caughtUp() {
-    return caughtUp;
+  /** Whether there is more to read at once. */
+  boolean hasMore() {
+    return !ready.isEmpty() || open != null && !caughtUp;
   }
 
   boolean finished() {
@@ -128,10 +174,21 @@ final class TailedFile {
     return content;
   }
 
-  /** How many bytes stand in it that were not handed out, as far as is known. */
-  long behind() {
-    Content known = content;
-    return packed ? 0 : Math.max(0, size - (known == null ? startAt : known.offset()));
+  /** The path at which it was seen last. */
+  String name() {
+    return lastPath.toString();
+  }
+
+  /** Whether lines are held that may be continued. */
+  boolean holdsRecord() {
+    return open != null && open.holdsRecord();
+  }
+
+  /** Hands out the lines that are held, when none has come for long enough. */
+  void overdue(long now) {
+    if (open != null && !busy) {
+      open.overdue(now);
+    }
   }
 
   /** The next batch of what is there, or null. */
@@ -140,217 +197,141 @@ final class TailedFile {
     if (piece != null || finished) {
       return piece;
     }
-    if (file == null && !open()) {
+    if (open == null && !open(now)) {
       return null;
     }
-    FileInputStream opened = file;
-    Assembler lines = assembler;
-    Content known = content;
+    busy = true;
+    try {
+      return readOpen(now);
+    } finally {
+      busy = false;
+    }
+  }
+
+  private @Nullable Piece readOpen(long now) throws IOException {
+    OpenFile reading = open;
     caughtUp = false;
-    if (opened == null || lines == null || known == null || !skipped()) {
+    if (reading == null || !reading.skipped()) {
       return null;
     }
-    if (anew(opened.getChannel(), known)) {
-      turnOver(opened, lines, known);
-      return read(now);
+    if (reading.isNoCopy()) {
+      begin(reading.release(), renew(reading.content));
+      return null;
     }
-    take(opened, lines, known);
-    piece = ready.poll();
-    caughtUp = piece == null && skip == 0;
-    if (caughtUp && over(now)) {
-      finish();
+    if (reading.anew()) {
+      turnOver(reading);
+      return ready.poll();
+    }
+    reading.read();
+    Piece piece = ready.poll();
+    caughtUp = piece == null;
+    if (caughtUp && (quiet(now) || !means.settings().follow() || reading.ended())) {
+      finish(reading);
       piece = ready.poll();
     }
     return piece;
   }
 
-  private boolean over(long now) {
-    Assembler lines = assembler;
-    boolean quiet = goneSince > 0 && now - grownAt > means.settings().rotateWait().toNanos();
-    return quiet || !means.settings().follow() || lines != null && lines.ended();
-  }
-
-  private void take(FileInputStream opened, Assembler lines, Content known) throws IOException {
-    while (ready.isEmpty() && !lines.ended() && (packed || opened.available() > 0 || lines.hasMore())) {
-      Batch batch = lines.next();
-      if (batch == null) {
-        break;
-      }
-      pass(batch, lines, known);
+  /** It was truncated, or written anew: what is held is the end of the old content, unless a copy holds that. */
+  private void turnOver(OpenFile reading) throws IOException {
+    means.notices().info(lastPath + " was truncated or written anew; it is read from its beginning");
+    if (!contents.continuesElsewhere(reading.content)) {
+      reading.finish();
     }
-    lines.idle();
-    IOException failure = lines.failure();
-    if (failure != null) {
-      throw failure;
-    }
-  }
-
-  private void pass(Batch batch, Assembler lines, Content known) {
-    if (!packed) {
-      known.passed(batch, lines.offset());
-    }
-    OpenRecord joining = record;
-    if (joining == null) {
-      ready.add(new Piece(batch, known, lines.offset(), lines.records()));
-      return;
-    }
-    if (batch.skippedBytes() > 0) {
-      add(joining.finish(), batch.offset(), known, joining);
-      add(joining.tooLong(batch), lines.offset(), known, joining);
-      return;
-    }
-    // the lines are copied, so their buffer is free; what is told at the end moves the position only
-    Batch joined = joining.append(batch.with(Delivery.NOBODY), System.nanoTime());
-    batch.delivery().acknowledge();
-    add(joined, joining.begins(lines.offset()), known, joining);
-  }
-
-  private void add(@Nullable Batch batch, long behind, Content known, OpenRecord joining) {
-    if (batch != null) {
-      ready.add(new Piece(batch, known, behind, joining.numbers()));
-    }
-  }
-
-  /** The record whose end nobody knows, when no line has come for long enough. */
-  @Nullable Piece overdue(long now) {
-    OpenRecord joining = record;
-    Assembler lines = assembler;
-    Content known = content;
-    if (joining != null && lines != null && known != null && joining.isOverdue(now)) {
-      add(joining.finish(), lines.offset(), known, joining);
-    }
-    return ready.poll();
-  }
-
-  boolean holdsRecord() {
-    OpenRecord joining = record;
-    return joining != null && joining.begins(-1) >= 0;
-  }
-
-  private boolean anew(FileChannel channel, Content known) throws IOException {
-    return !packed && channel.size() < begunAt + input.count() || !known.standsIn(channel);
-  }
-
-  /** It was truncated, or written anew: what is held is the end of the old content. */
-  private void turnOver(FileInputStream opened, Assembler lines, Content known) throws IOException {
-    finishRecords(lines, known);
-    lines.close();
-    begin(opened, renew(known));
+    reading.content.over(reading.behind());
+    begin(reading.release(), renew(reading.content));
   }
 
   private Content renew(Content known) {
-    means.notices().info(lastPath + " was truncated or written anew; it is read from its beginning");
-    known.forget();
+    contents.over(known);
     return contents.next(key, lastPath);
   }
 
-  private void finishRecords(Assembler lines, Content known) {
-    Batch last = lines.finish();
-    if (last != null) {
-      pass(last, lines, known);
-    }
-    OpenRecord joining = record;
-    if (joining != null) {
-      add(joining.finish(), lines.offset(), known, joining);
-    }
-  }
-
   /** Hands out what is held, a record without its end included, and closes it. */
-  private void finish() {
-    Assembler lines = assembler;
-    Content known = content;
-    if (lines != null && known != null) {
-      finishRecords(lines, known);
-      known.done(packed);
+  private void finish(OpenFile reading) {
+    reading.finish();
+    Content known = reading.content;
+    if (reading.packed) {
+      known.done();
     }
+    known.over(reading.behind());
+    contents.over(known);
     finished = true;
     close();
   }
 
-  /** Opens it where it stands; false when it does not stand there any more, or is not to be read. */
-  boolean open() throws IOException {
-    Path at = path;
-    if (at == null) {
-      caughtUp = true;
+  /** Opens it; false when it is not there any more, or nobody knows yet what it holds, or nothing of it is to be read. */
+  boolean open(long now) throws IOException {
+    caughtUp = true;
+    FileInputStream file = waiting == null ? descriptor() : waiting;
+    if (file == null) {
       return false;
     }
-    FileInputStream opened = new FileInputStream(at.toFile());
-    BasicFileAttributes attributes = Sightings.attributes(at);
-    if (attributes == null || !Sightings.key(at, attributes).equals(key)) {
-      opened.close();
-      return false;
+    if (waiting == null) {
+      waiting = file;
+      contents.open().add(this);
     }
-    file = opened;
-    contents.opened(this);
-    FileChannel channel = opened.getChannel();
+    FileChannel channel = file.getChannel();
     Content known = content;
     if (known == null) {
-      known = contents.first(key, at, channel, startAt);
+      boolean young = now - changedAt < means.settings().copyWait().toNanos() && means.settings().follow();
+      known = contents.first(key, lastPath, channel, young, startAt);
     } else if (!known.standsIn(channel)) {
       known = renew(known);
     }
-    begin(opened, known);
-    return true;
+    if (known == null) {
+      return false;
+    }
+    waiting = null;
+    begin(file, known);
+    return open != null;
   }
 
-  /** Begins to read where the content's records handed out so far end. */
-  private void begin(FileInputStream opened, Content known) throws IOException {
-    FileChannel channel = opened.getChannel();
-    content = known;
-    byte[] first = Content.bytes(channel, 0, Compression.MAGIC_MAX);
-    packed = means.settings().decompress() && Compression.of(first, first.length) != null;
-    long offset = known.offset();
-    if (packed) {
-      known.knownPacked(channel);
-    } else {
-      known.known(channel);
+  /** The open file, or null when it is nowhere to be found. */
+  private @Nullable FileInputStream descriptor() throws IOException {
+    Path at = path == null ? Sightings.files(lastPath).get(LeftContents.file(key)) : path;
+    if (at == null) {
+      finished = true;
+      Content known = content;
+      long lost = size - (known == null ? startAt : known.offset());
+      if (lost > 0) {
+        means.meter().error("reading", "deleted_unread", 1);
+        means.notices().warn(lastPath + " was removed before it was read to its end; up to " + lost + " bytes are lost");
+      }
+      return null;
     }
-    skip = packed ? offset : 0;
-    begunAt = packed ? 0 : offset;
-    channel.position(begunAt);
-    input = packed ? new Input(opened, true, true) : Input.growing(opened, false);
-    Assembler lines = means.assembler();
-    lines.begin(input, means.origin(known.path, packed ? null : channel, offset), offset, known.records());
-    assembler = lines;
-    record = means.openRecord(known.records());
+    FileInputStream file = new FileInputStream(at.toFile());
+    BasicFileAttributes attributes = Sightings.attributes(at);
+    if (attributes == null || !Sightings.key(at, attributes).equals(key)) {
+      file.close();
+      return null;
+    }
+    return file;
+  }
+
+  private void begin(FileInputStream file, Content known) throws IOException {
+    content = known;
+    byte[] first = Content.bytes(file.getChannel(), 0, Compression.MAGIC_MAX);
+    boolean packed = means.settings().decompress() && Compression.of(first, first.length) != null;
+    open = new OpenFile(means, file, known, packed, ready);
     caughtUp = false;
-    if (known.done()) {
+    if (known.isDone()) {
       finished = true;
       close();
     }
   }
 
-  /** Passes over what was read of a packed file before; false while there is more of it, so that others have their turn. */
-  private boolean skipped() throws IOException {
-    if (skip > 0) {
-      byte[] away = new byte[(int) Math.min(SKIP_BYTES, skip)];
-      int n = input.read(away, 0, away.length);
-      skip = n < 0 ? 0 : skip - n;
-    }
-    return skip == 0;
-  }
-
   /** Gives up what is held; reading goes on behind the last record that was handed out. */
   void close() {
-    OpenRecord joining = record;
-    Assembler lines = assembler;
-    FileInputStream opened = file;
-    if (joining != null) {
-      joining.drop();
-    }
-    if (lines != null) {
-      lines.close();
-    }
-    assembler = null;
-    record = null;
-    file = null;
-    if (opened != null) {
-      contents.closed(this);
-      try {
-        opened.close();
-      } catch (IOException e) {
-        // it was only read; nothing is lost by a close that fails
-      }
+    OpenFile reading = open;
+    FileInputStream file = waiting;
+    open = null;
+    waiting = null;
+    contents.open().remove(this);
+    if (reading != null) {
+      reading.close();
+    } else if (file != null) {
+      OpenFile.close(file);
     }
   }
 }

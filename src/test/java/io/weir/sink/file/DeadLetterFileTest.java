@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.batch.Failure;
 import io.weir.batch.Origin;
+import io.weir.batch.Output;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,5 +52,20 @@ class DeadLetterFileTest {
   void appends() throws IOException {
     letter(failure(new byte[0], 0));
     assertThat(letter(failure(new byte[0], 0))).hasLineCount(2);
+  }
+
+  @Test
+  void aPipelineSaysWhereItFailed() {
+    Output output = DeadLetterText.of(List.of(failure("a".getBytes(StandardCharsets.US_ASCII), 0),
+        new Failure(0, "", 0, 0, null, new byte[] {'b'}, 0, "no")), "parse \"x\"");
+    String text = new String(output.bytes(), output.start(), output.length(), StandardCharsets.UTF_8);
+    assertThat(text).isEqualTo(
+        "{\"line\":\"a\",\"source\":\"a \\\"b\\\".log\",\"number\":7,\"step\":2,\"error\":\"no é\\there\",\"component\":\"parse \\\"x\\\"\"}\n"
+            + "{\"line\":\"b\",\"source\":null,\"number\":null,\"step\":0,\"error\":\"no\",\"component\":\"parse \\\"x\\\"\"}\n");
+    int[] ends = output.spans().ends();
+    assertThat(text.substring(0, text.indexOf('\n') + 1).getBytes(StandardCharsets.UTF_8)).hasSize(ends[0]);
+    assertThat(ends[1]).isEqualTo(output.length());
+    assertThat(output.tally().out).isEqualTo(2);
+    assertThat(output.terminated()).isTrue();
   }
 }

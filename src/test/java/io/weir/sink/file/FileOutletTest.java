@@ -8,6 +8,7 @@ import io.weir.config.OpeningException;
 import io.weir.config.yaml.YamlFile;
 import io.weir.config.yaml.YamlMistakes;
 import io.weir.sink.Outlet;
+import io.weir.sink.packing.Packing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

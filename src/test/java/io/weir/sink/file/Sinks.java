@@ -8,10 +8,13 @@ import io.weir.metrics.ComponentMeter;
 import io.weir.sink.SinkContext;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** File sinks under test, with a clock of their own and what they said. */
@@ -77,5 +80,30 @@ final class Sinks {
       throw new IOException(String.join(" ", command) + ": status " + status + ": " + said);
     }
     return said;
+  }
+
+  /** A disk that fails when told. */
+  static final class FailingOpener implements FileOpener {
+    /** How many bytes go into files before there is no space left. */
+    long room = Long.MAX_VALUE;
+    boolean renames = true;
+    boolean truncates = true;
+    boolean forces = true;
+    int opened;
+    int forced;
+
+    @Override
+    public FileChannel open(Path path, Set<PosixFilePermission> rights) throws IOException {
+      opened++;
+      return new FailingChannel(FileOpener.super.open(path, rights), this);
+    }
+
+    @Override
+    public void rename(Path path, Path to) throws IOException {
+      if (!renames) {
+        throw new IOException("no renaming");
+      }
+      FileOpener.super.rename(path, to);
+    }
   }
 }

@@ -83,7 +83,7 @@ class TailTest {
     append("c.log", "3\n");
     TailSettings all = Tailing.once(settings("*.log"));
     TailSettings some = new TailSettings(all.paths(), List.of("b.*", folder + "/c*"), false, all.start(), all.fingerprint(),
-        all.poll(), true, all.rotateWait(), all.forgetAfter(), all.maxOpen());
+        all.poll(), true, all.rotateWait(), all.copyWait(), all.forgetAfter(), all.maxOpen());
     try (Tailing tail = Tailing.of(some)) {
       assertThat(tail.rest()).isEqualTo("1\n");
     }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -75,22 +76,22 @@ final class Tailing implements Subscriber<Batch>, AutoCloseable {
   static TailSettings settings(Path folder, Function<TailSettings, TailSettings> change, String... patterns) {
     TailSettings of = TailSettings.of(List.of(patterns).stream().map(pattern -> folder + "/" + pattern).toList());
     return change.apply(new TailSettings(of.paths(), of.exclude(), true, of.start(), of.fingerprint(), Duration.ofMillis(5),
-        true, Duration.ofMillis(100), of.forgetAfter(), of.maxOpen()));
+        true, Duration.ofMillis(100), Duration.ofMillis(300), of.forgetAfter(), of.maxOpen()));
   }
 
   static TailSettings once(TailSettings of) {
     return new TailSettings(of.paths(), of.exclude(), false, of.start(), of.fingerprint(), of.poll(), of.decompress(),
-        of.rotateWait(), of.forgetAfter(), of.maxOpen());
+        of.rotateWait(), of.copyWait(), of.forgetAfter(), of.maxOpen());
   }
 
   static TailSettings atEnd(TailSettings of) {
     return new TailSettings(of.paths(), of.exclude(), of.follow(), TailSettings.Start.END, of.fingerprint(), of.poll(),
-        of.decompress(), of.rotateWait(), of.forgetAfter(), of.maxOpen());
+        of.decompress(), of.rotateWait(), of.copyWait(), of.forgetAfter(), of.maxOpen());
   }
 
   static TailSettings maxOpen(TailSettings of, int maxOpen) {
     return new TailSettings(of.paths(), of.exclude(), of.follow(), of.start(), of.fingerprint(), of.poll(), of.decompress(),
-        of.rotateWait(), of.forgetAfter(), maxOpen);
+        of.rotateWait(), of.copyWait(), of.forgetAfter(), maxOpen);
   }
 
   @Override
@@ -107,10 +108,13 @@ final class Tailing implements Subscriber<Batch>, AutoCloseable {
 
   @Override
   public void onNext(Batch batch) {
+    // its bytes are the source's again once it is acknowledged
+    Batch copy = batch.count() >= 0 ? batch : new Batch(Arrays.copyOf(batch.bytes(), batch.length()), batch.length(),
+        batch.origin(), batch.offset(), batch.firstNumber(), batch.arrivedMillis(), batch.skippedBytes(), batch.delivery());
     if (acknowledging) {
       batch.delivery().acknowledge();
     }
-    batches.add(batch);
+    batches.add(copy);
   }
 
   @Override
