@@ -26,6 +26,8 @@ public final class ByteBudget {
   private static final double UNKNOWN = -1;
   private static final double FORGETTING = 0.98;
   private static final long FIRST_BYTES = 1 << 18;
+  /** What is made of a smaller batch is mostly what it takes to hold anything, and says nothing of a large one. */
+  private static final long SMALL_BYTES = 1 << 16;
 
   private final long limit;
   private final ArrayDeque<Request> waiting = new ArrayDeque<>();
@@ -96,13 +98,9 @@ public final class ByteBudget {
     sent += bytes;
   }
 
-  /** Learns how many bytes are made of one that was taken. */
-  synchronized void learn(double ratio) {
-    expansion = Math.max(ratio, expansion * FORGETTING);
-  }
-
-  synchronized double expansion() {
-    return Math.max(0, expansion);
+  /** Learns how many bytes are made of one. What a stage gets is counted as if it had been taken so: it has grown and shrunk before. */
+  synchronized void learn(long taken, long made) {
+    expansion = Math.max((double) made / Math.max(taken, SMALL_BYTES), expansion * FORGETTING);
   }
 
   private void settle(long fromSource, long fromDebt) {
@@ -213,9 +211,9 @@ public final class ByteBudget {
         owed += after - before;
       }
       if (batchBytes > 0) {
-        budget.learn((double) after / batchBytes);
+        budget.learn(batchBytes, after);
       } else if (before > 0 && after > before) {
-        budget.learn(budget.expansion() * after / before);
+        budget.learn(before, after);
       }
       budget.owe(after - before);
     }

@@ -13,6 +13,7 @@ import io.weir.source.Source;
 import io.weir.source.SourceContext;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -29,6 +30,7 @@ final class SourceRun {
   private final CompletableFuture<Void> drained = new CompletableFuture<>();
   private volatile @Nullable Source source;
   private volatile boolean stopping;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   SourceRun(SourceNode node, World world) {
     this.node = node;
@@ -131,14 +133,14 @@ final class SourceRun {
     Source from = source;
     if (from != null) {
       from.abandon();
-      from.close();
+      close();
     }
   }
 
   /** Lets go of connections. */
   void close() {
     Source from = source;
-    if (from != null) {
+    if (from != null && !closed.getAndSet(true)) {
       from.close();
     }
   }
