@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /** {@code weir completion bash|zsh|fish}: a script for the shell, made of the table of options. */
 final class CompletionCommand {
-  private static final List<String> COMMANDS = List.of("check", "explain", "tune", "manual", "completion");
+  private static final List<String> COMMANDS = List.of("run", "test", "check", "explain", "tune", "schema", "manual", "completion");
 
   private final PrintStream out;
 

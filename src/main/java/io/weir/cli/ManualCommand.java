@@ -6,6 +6,7 @@ import io.weir.cli.manual.Manual;
 import io.weir.cli.manual.Pages;
 import io.weir.cli.option.ExitCode;
 import io.weir.cli.option.Option;
+import io.weir.cli.pipeline.PipelineManual;
 import io.weir.config.yaml.Explanation;
 import io.weir.diagnostic.Nearest;
 import io.weir.scheduling.schedule.ScheduleReader;
@@ -52,6 +53,7 @@ final class ManualCommand {
     options.add(Commands.explain(own(SampleOptions.explaining().own())));
     options.add(Commands.tune(own(SampleOptions.tuning().own())));
     schedule(options);
+    options.addAll(PipelineManual.entries());
     return new Manual(options);
   }
 

@@ -90,8 +90,14 @@ public final class RunCommand {
   }
 
   private int run(String name, String text, CheckedPipeline pipeline, PipelineReader reader, LanguageOptions language,
-      RunSignals signals) {
-    Journal journal = Journal.open();
+      RunSignals signals) throws Mistake {
+    try (Journal journal = Journal.open(options.log)) {
+      return run(name, text, pipeline, reader, language, signals, journal);
+    }
+  }
+
+  private int run(String name, String text, CheckedPipeline pipeline, PipelineReader reader, LanguageOptions language,
+      RunSignals signals, Journal journal) {
     pipeline.warnings().forEach(warning -> journal.notices("").warn(name + ": " + warning));
     Long memory = pipeline.file().memoryBytes();
     ByteBudget budget = new ByteBudget(memory != null ? memory : Runtime.getRuntime().maxMemory() * HEAP_PERCENT / 100);

@@ -77,6 +77,7 @@ public final class Graph implements Mishaps {
     Graph graph = new Graph(file, budget, language, notices, checkpoints);
     List<Unopened> wrong = new ArrayList<>(graph.components.open());
     graph.openDeadLetters(graph.deadLetters, wrong);
+    graph.follow(file.schedule()).forEach(refusal -> wrong.add(new Unopened("schedule", "", refusal)));
     if (!wrong.isEmpty()) {
       graph.abandon();
       throw new NotOpened(wrong);
