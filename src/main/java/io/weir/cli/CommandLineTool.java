@@ -25,6 +25,7 @@ public final class CommandLineTool {
              weir explain PROGRAM|FILE.yaml     the stages, what runs where, and why (--input SAMPLE: measured)
              weir tune PROGRAM --input SAMPLE   find the schedule that is fastest here (-o schedule.yaml)
              weir top | tap | schedule | reload what a running pipeline does; records; its schedule; its file again
+             weir buffer check FOLDER           what waits on disk in front of a sink, and whether it can be read
              weir manual [TOPIC]                every step and function, with examples (--man: a man page)
              weir schema                        what a pipeline file may say, as JSON Schema for editors
              weir completion bash|zsh|fish      what completes words in a shell
