@@ -90,8 +90,14 @@ public final class RunCommand {
   }
 
   private int run(String name, String text, CheckedPipeline pipeline, PipelineReader reader, LanguageOptions language,
-      RunSignals signals) {
-    Journal journal = Journal.open();
+      RunSignals signals) throws Mistake {
+    try (Journal journal = Journal.open(options.log)) {
+      return run(name, text, pipeline, reader, language, signals, journal);
+    }
+  }
+
+  private int run(String name, String text, CheckedPipeline pipeline, PipelineReader reader, LanguageOptions language,
+      RunSignals signals, Journal journal) {
     pipeline.warnings().forEach(warning -> journal.notices("").warn(name + ": " + warning));
     Long memory = pipeline.file().memoryBytes();
     ByteBudget budget = new ByteBudget(memory != null ? memory : Runtime.getRuntime().maxMemory() * HEAP_PERCENT / 100);
@@ -119,7 +125,7 @@ public final class RunCommand {
     graph.decisions(notices::info);
     graph.start();
     signals.to(graph::stop, running::reload);
-    notices.info("running " + running.name() + (admin == null ? "" : ", admin at http://" + admin.address()));
+    notices.info("running " + running.name() + (admin == null ? "" : ", admin at " + admin.url()));
     Ended ended;
     try (PipelineWatch watch = PipelineWatch.follow(running, options.watch)) {
       ended = graph.done().join();

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * another one it is open and waits ({@link Contents}). One thread.
  */
 final class TailedFile {
+  private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   final Object key;
@@ -40,6 +41,7 @@ final class TailedFile {
   private @Nullable OpenFile open;
   private boolean caughtUp;
   private boolean finished;
+  private boolean failed;
   /** It is being read just now. */
   private boolean busy;
 
@@ -71,7 +73,12 @@ final class TailedFile {
     if (content != null) {
       content.leaving(false);
     }
-    return changed || waits() && size > 0 || content == null && !isOpen() && !finished && now - retryAt >= 0;
+    if (failed && now - retryAt >= 0) {
+      failed = false;
+      finished = false;
+      return true;
+    }
+    return changed || waits() && size > 0 || content == null && !isOpen() && !finished;
   }
 
   /** What was finished has changed. A small file that came back may as well be another one on the same inode. */
@@ -83,6 +90,25 @@ final class TailedFile {
       startAt = 0;
     }
     finished = false;
+    failed = false;
+  }
+
+  /** It could not be read on: it is tried again when it changes, and if it is not damaged itself in a while too. */
+  void fail(long now) {
+    failed = open == null || !open.packed;
+    retryAt = now + RETRY_NANOS;
+    finished = true;
+    close();
+  }
+
+  /** Whether nothing has changed for a while and nothing is waited for, so that it need not be looked at each time. */
+  boolean isQuiet(long now) {
+    return path != null && caughtUp && content != null && !waits() && !failed && now - changedAt > QUIET_NANOS;
+  }
+
+  /** It stands where it stood, and is not looked at now. */
+  void passedOver(int look) {
+    this.look = look;
   }
 
   /** Whether the look found it. */
@@ -229,7 +255,6 @@ final class TailedFile {
 
   private Content renew(Content known) {
     contents.over(known);
-    known.forget();
     return contents.next(key, lastPath);
   }
 
@@ -249,7 +274,6 @@ final class TailedFile {
   /** Opens it; false when it is not there any more, or nobody knows yet what it holds, or nothing of it is to be read. */
   boolean open(long now) throws IOException {
     caughtUp = true;
-    retryAt = now + RETRY_NANOS;
     FileInputStream file = waiting == null ? descriptor() : waiting;
     if (file == null) {
       return false;
@@ -260,11 +284,17 @@ final class TailedFile {
     }
     FileChannel channel = file.getChannel();
     Content known = content;
+    if (known != null && !known.standsIn(channel)) {
+      // truncated while it was closed; or deleted, and another file has its inode now, which may be a copy as any other
+      known.over(known.offset());
+      contents.over(known);
+      known = null;
+      content = null;
+      startAt = 0;
+    }
     if (known == null) {
       boolean young = now - changedAt < means.settings().copyWait().toNanos() && means.settings().follow();
       known = contents.first(key, lastPath, channel, young, startAt);
-    } else if (!known.standsIn(channel)) {
-      known = renew(known);
     }
     if (known == null) {
       return false;
