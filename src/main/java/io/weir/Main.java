@@ -16,6 +16,7 @@ public final class Main {
     boolean logs = words.length > 0 && words[0].equals("run");
     // named here, SLF4J need not look through the class path for it
     System.setProperty("slf4j.provider", logs ? "ch.qos.logback.classic.spi.LogbackServiceProvider" : "org.slf4j.nop.NOPServiceProvider");
+    System.setProperty("slf4j.internal.verbosity", "WARN");
     int code = new CommandLineTool(System.getenv(), out, err).run(words);
     // halt: a reader blocked on standard input must not hold the process, and no hook has anything left to do
     Runtime.getRuntime().halt(code);

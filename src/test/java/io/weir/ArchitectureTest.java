@@ -57,11 +57,11 @@ class ArchitectureTest {
       language.syntax: language.function batch diagnostic
       language.span: language.function language.syntax stage codec batch record regex
       language.expression: language.span language.function language.syntax stage codec batch record regex diagnostic
-      language.plan: lookup.call language.function language.syntax language.expression stage stage.field stage.edit stage.key codec batch record regex diagnostic
+      language.plan: stage.format lookup.call language.function language.syntax language.expression stage stage.field stage.format stage.edit stage.key codec batch record regex diagnostic
       language.step.stateful: language.plan language.function language.syntax language.expression stage stage.key stage.aggregate stage.order batch record diagnostic
       language.step.flow: language.plan language.function language.syntax language.expression framing framing.multiline stage stage.flow stage.key batch record regex diagnostic
       language.step.ask: language.plan language.function language.syntax language.expression lookup lookup.call lookup.table lookup.exec lookup.network lookup.store stage stage.ask stage.field stage.key codec batch record diagnostic
-      language.step: language.step.ask language.step.stateful language.step.flow framing.multiline language.plan language.function language.syntax language.expression stage stage.field stage.edit stage.redact stage.format codec codec.log codec.cell batch record regex diagnostic
+      language.step: stage.flow language.step.ask language.step.stateful language.step.flow framing.multiline language.plan language.function language.syntax language.expression stage stage.field stage.edit stage.redact stage.format codec codec.log codec.cell batch record regex diagnostic
       language: framing language.step.ask language.step.flow lookup lookup.call language.function language.syntax language.expression language.plan language.step stage stage.aggregate stage.edit stage.field stage.format codec codec.cell batch record regex diagnostic
       sink: batch config metrics
       sink.packing: batch
@@ -87,19 +87,25 @@ class ArchitectureTest {
       net: config config.yaml
       checkpoint: batch config metrics
       source.tail: source source.file batch framing config config.yaml metrics
-      source.socket: source net batch framing config config.yaml metrics
-      source.http: source source.socket net batch framing config config.yaml metrics
-      source.process: source batch framing config config.yaml metrics
+      source.socket: source net batch framing config config.yaml metrics source.socket.assembly
+      source.http: source net batch codec framing config config.yaml metrics source.socket source.socket.assembly
+      source.process: source source.file batch framing config config.yaml metrics
+      source.socket.assembly: source batch framing metrics
       sink.buffer: sink batch config metrics
       sink.socket: sink net batch config config.yaml metrics
       sink.http: sink net batch config config.yaml metrics
-      admin: metrics scheduling scheduling.control scheduling.schedule config config.yaml net
-      pipeline.definition: admin source source.tail source.socket source.http source.process sink sink.file sink.socket sink.http framing scheduling.schedule language language.function config config.yaml diagnostic net stage batch
-      pipeline.topology: pipeline pipeline.definition admin checkpoint source sink sink.buffer framing stage scheduling scheduling.schedule scheduling.control language batch record config metrics
-      cli.run: pipeline pipeline.definition pipeline.topology admin scheduling.schedule language language.function lookup.call config config.yaml diagnostic metrics net
-      cli.remote: admin config net
+      admin: metrics codec batch diagnostic config config.yaml net
+      pipeline.definition: language.syntax admin source source.tail source.socket source.http source.process sink sink.file sink.socket sink.http framing scheduling.schedule language language.function config config.yaml diagnostic net stage batch
+      pipeline.wiring: batch record framing stage scheduling
+      pipeline.topology: pipeline.wiring pipeline sink.file codec pipeline.definition admin checkpoint source sink sink.buffer framing stage scheduling scheduling.schedule scheduling.control language batch record config metrics
+      cli.program: cli.option language language.function lookup.call batch
+      cli.pipeline: batch cli.explain cli.option cli.program codec config.yaml framing language language.function pipeline.definition pipeline.topology record scheduling scheduling.schedule source stage
+      cli.run: cli.option cli.program scheduling pipeline pipeline.definition pipeline.topology admin scheduling.schedule language language.function lookup.call config config.yaml diagnostic metrics net codec batch
+      cli.remote: cli.option codec batch config net record
+      cli.option: diagnostic
       cli.manual: language.function language.plan language.step
-      cli: cli.manual cli.explain scheduling.control lookup.call scheduling.schedule pipeline language language.function language.plan language.step source source.file framing stage sink sink.file scheduling batch config diagnostic config.yaml cli.sample tuner codec record
+      cli: cli.program cli.run cli.option cli.manual cli.explain scheduling.control lookup.call scheduling.schedule pipeline language language.function language.plan language.step source source.file framing stage sink sink.file scheduling batch config diagnostic config.yaml cli.sample tuner codec record cli.pipeline pipeline.definition cli.remote
+      cli.pipeline: cli.explain cli.manual cli.option cli.program pipeline.definition pipeline.topology scheduling scheduling.schedule language language.function source framing stage codec batch record config.yaml
       : cli
       """);
 

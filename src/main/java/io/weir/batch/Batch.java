@@ -55,6 +55,16 @@ public final class Batch implements Parcel {
     return new Batch(bytes, bytes.length, Origin.STDIN, 0, 1, 0, 0, Delivery.NOBODY);
   }
 
+  /** The same records, telling somebody else; this batch is not to be used any more. */
+  public Batch with(Delivery other) {
+    Batch batch = new Batch(bytes, length, origin, offset, firstNumber, arrivedMillis, skippedBytes, other);
+    batch.starts = starts;
+    batch.count = count;
+    batch.delimiter = delimiter;
+    batch.offsets = offsets;
+    return batch;
+  }
+
   public byte[] bytes() {
     return bytes;
   }

@@ -1,8 +1,14 @@
 package io.weir.cli;
 
+import io.weir.cli.program.ProgramText;
+import io.weir.cli.option.ExitCode;
+import io.weir.cli.option.Mistake;
+import io.weir.cli.option.OptionReader;
+import io.weir.cli.option.Terminal;
 import io.weir.config.yaml.YamlFile;
 import io.weir.config.yaml.YamlMistakes;
 import io.weir.language.ProgramMistakes;
+import io.weir.pipeline.definition.PipelineReader;
 import io.weir.scheduling.schedule.ScheduleReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -11,7 +17,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * {@code weir check PROGRAM|FILE}: says every mistake of a program, or of a schedule file ({@code .yaml}); runs nothing.
+ * {@code weir check PROGRAM|FILE}: says every mistake of a program, or of a pipeline or schedule file ({@code .yaml}); runs nothing.
  * Takes the filter's options, since some decide what a program may say.
  */
 final class CheckCommand {
@@ -30,11 +36,12 @@ final class CheckCommand {
     new OptionReader(options.table(), options.words::add).read(environment, words);
     Path file = options.programFile;
     if (options.words.size() != (file == null ? 1 : 0)) {
-      throw new Mistake("check takes one program or file: weir check 'where a > 1', weir check -f program.weir");
+      throw new Mistake("check takes one program or file: weir check 'where a > 1', weir check -f program.weir,"
+          + " weir check pipeline.yaml");
     }
     String word = file == null ? options.words.get(0) : file.toString();
-    if (file == null && word.endsWith(".yaml") && Files.isRegularFile(Path.of(word))) {
-      return schedule(Path.of(word));
+    if (file == null && Sampled.isPipeline(word) && Files.isRegularFile(Path.of(word))) {
+      return yaml(Path.of(word));
     }
     boolean isFile = file != null || !word.isBlank() && !word.contains("\n") && Files.isRegularFile(Path.of(word));
     ProgramText program = isFile ? ProgramText.read(Path.of(word)) : new ProgramText("program", word);
@@ -48,15 +55,21 @@ final class CheckCommand {
     return ExitCode.DONE;
   }
 
-  /** Whatever its stages are called: which program it is for is not known here. */
-  private int schedule(Path file) throws Mistake {
+  /** A pipeline, or a schedule, whatever its stages are called: which program that is for is not known here. */
+  private int yaml(Path file) throws Mistake {
     try {
-      ScheduleReader.read(YamlFile.text(file));
+      String text = YamlFile.text(file);
+      if (PipelineReader.isMeant(text)) {
+        new PipelineReader(options.world().open(environment), environment::get).read(text).warnings()
+            .forEach(warning -> err.print("weir: " + file + ", " + warning + "\n"));
+      } else {
+        ScheduleReader.read(text);
+      }
     } catch (YamlMistakes mistakes) {
       err.print(mistakes.show(file.toString()));
       return ExitCode.MISTAKE;
     } catch (IOException unreadable) {
-      throw new Mistake("cannot read the schedule " + file + ": " + unreadable.getMessage());
+      throw new Mistake("cannot read " + file + ": " + unreadable.getMessage());
     }
     out.print("weir: " + file + ": no mistakes\n");
     return ExitCode.DONE;

@@ -1,5 +1,6 @@
 package io.weir.cli;
 
+import io.weir.cli.option.Mistake;
 import io.weir.config.ByteSize;
 import io.weir.config.yaml.YamlFile;
 import io.weir.config.yaml.YamlMistakes;

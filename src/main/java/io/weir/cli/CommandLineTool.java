@@ -1,5 +1,15 @@
 package io.weir.cli;
 
+import io.weir.cli.option.ExitCode;
+import io.weir.cli.option.Mistake;
+import io.weir.cli.option.OptionReader;
+import io.weir.cli.option.Terminal;
+import io.weir.cli.pipeline.TestCommand;
+import io.weir.cli.remote.RemoteCommand;
+import io.weir.cli.run.BufferCommand;
+import io.weir.cli.run.RunCommand;
+import io.weir.config.yaml.JsonSchema;
+import io.weir.pipeline.definition.PipelineReader;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Map;
@@ -9,10 +19,15 @@ import org.jspecify.annotations.Nullable;
 public final class CommandLineTool {
   private static final String HELP_HEAD = """
       usage: weir [options] PROGRAM [FILE…]     filter files, or standard input, to standard output
-             weir check PROGRAM|FILE            say every mistake in a program, run nothing
-             weir explain PROGRAM               the stages, what runs where, and why (--input SAMPLE: measured)
+             weir run PIPELINE.yaml             run a pipeline: sources, transforms, sinks, until it is stopped
+             weir test PIPELINE.yaml            run the tests written beside a pipeline
+             weir check PROGRAM|FILE            say every mistake in a program or pipeline, run nothing
+             weir explain PROGRAM|FILE.yaml     the stages, what runs where, and why (--input SAMPLE: measured)
              weir tune PROGRAM --input SAMPLE   find the schedule that is fastest here (-o schedule.yaml)
+             weir top | tap | schedule | reload what a running pipeline does; records; its schedule; its file again
+             weir buffer check FOLDER           what waits on disk in front of a sink, and whether it can be read
              weir manual [TOPIC]                every step and function, with examples (--man: a man page)
+             weir schema                        what a pipeline file may say, as JSON Schema for editors
              weir completion bash|zsh|fish      what completes words in a shell
 
       A program is steps joined by '|':
@@ -44,9 +59,11 @@ public final class CommandLineTool {
         case "tune" -> new TuneCommand(environment, out, err).run(rest(words));
         case "manual" -> new ManualCommand(out, err).run(rest(words));
         case "completion" -> new CompletionCommand(out).run(rest(words));
-        case "run", "test", "top", "tap", "schedule" -> throw new Mistake("'weir " + words[0]
-            + "' is not in this version; there are: weir PROGRAM [FILE…], weir check, weir explain, weir tune,"
-            + " weir manual");
+        case "run" -> new RunCommand(environment, out, err).run(rest(words));
+        case "test" -> new TestCommand(environment, out, err).run(rest(words));
+        case "buffer" -> new BufferCommand(out).run(rest(words));
+        case "schema" -> schema(words);
+        case "top", "tap", "schedule", "reload" -> new RemoteCommand(environment, out, err).run(words[0], rest(words));
         default -> filter(words);
       };
     } catch (Mistake mistake) {
@@ -56,6 +73,14 @@ public final class CommandLineTool {
       bug.printStackTrace(err);
       return ExitCode.BROKEN;
     }
+  }
+
+  private int schema(String[] words) throws Mistake {
+    if (words.length > 1) {
+      throw new Mistake("schema takes nothing: weir schema > weir.schema.json");
+    }
+    out.print(JsonSchema.text(PipelineReader.declaration(), "weir pipeline"));
+    return ExitCode.DONE;
   }
 
   private int filter(String[] words) throws Mistake {

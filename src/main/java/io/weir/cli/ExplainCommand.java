@@ -7,22 +7,29 @@ import io.weir.cli.explain.Explanation;
 import io.weir.cli.explain.Explanation.Plan;
 import io.weir.cli.explain.Observed;
 import io.weir.cli.explain.ObservedRun;
+import io.weir.cli.option.ExitCode;
+import io.weir.cli.option.Mistake;
+import io.weir.cli.option.Option;
+import io.weir.cli.option.OptionReader;
+import io.weir.cli.option.Terminal;
 import io.weir.cli.sample.ProgramTrial;
 import io.weir.cli.sample.TuneProgress;
 import io.weir.codec.JsonValues;
+import io.weir.cli.pipeline.PipelineExplained;
+import io.weir.config.yaml.YamlFile;
 import io.weir.config.yaml.YamlMistakes;
+import io.weir.language.LanguageOptions;
+import io.weir.pipeline.definition.PipelineFile;
+import io.weir.pipeline.definition.PipelineReader;
 import io.weir.language.Outline;
 import io.weir.language.Program;
 import io.weir.language.ProgramMistakes;
 import io.weir.pipeline.Settings;
 import io.weir.scheduling.CpuPool;
-import io.weir.scheduling.Steering;
-import io.weir.scheduling.StageControl;
 import io.weir.scheduling.control.Setting;
 import io.weir.scheduling.schedule.Schedule;
 import io.weir.source.file.FileOptions;
 import io.weir.source.file.FileSource;
-import io.weir.stage.Inquiry;
 import io.weir.stage.OnError;
 import io.weir.stage.PassSettings;
 import io.weir.stage.Stage;
@@ -30,21 +37,22 @@ import io.weir.tuner.Scaling;
 import io.weir.tuner.Subject;
 import io.weir.tuner.TrialFailure;
 import io.weir.tuner.Tuning;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** {@code weir explain PROGRAM}: what a program becomes, and with {@code --input} what it does. */
 final class ExplainCommand {
   private static final String HELP = """
       usage: weir explain [options] PROGRAM [--input SAMPLE]
+             weir explain [options] PIPELINE.yaml [--mermaid]
 
       Says which stages a program becomes, what they run on and why, and what is saved. With --input it runs the program
       over the sample, its output forgotten, and says where the time goes, what limits it, and what more cores would give.
@@ -78,6 +86,9 @@ final class ExplainCommand {
       out.print(HELP + OptionReader.help(table));
       return ExitCode.DONE;
     }
+    if (given.programFile == null && given.words.size() == 1 && Sampled.isPipeline(given.words.get(0))) {
+      return pipeline(given.words.get(0));
+    }
     try {
       return explain(Sampled.read("explain", options, environment, err));
     } catch (ProgramMistakes mistakes) {
@@ -89,6 +100,29 @@ final class ExplainCommand {
     } catch (TrialFailure failure) {
       return TuneCommand.failed(failure, err);
     }
+  }
+
+  private int pipeline(String name) throws Mistake {
+    if (!options.samples.isEmpty() || options.json) {
+      throw new Mistake("--input and --json are for programs; 'weir top' shows what a running pipeline does");
+    }
+    try {
+      LanguageOptions language = options.filter.world().open(environment);
+      PipelineFile file = new PipelineReader(language, environment::get).read(YamlFile.text(Path.of(name))).file();
+      out.print(options.mermaid ? PipelineExplained.mermaid(file) : PipelineExplained.text(file, language, colors()));
+      return ExitCode.DONE;
+    } catch (YamlMistakes mistakes) {
+      err.print(mistakes.show(name));
+      return ExitCode.MISTAKE;
+    } catch (IOException unreadable) {
+      throw new Mistake("cannot read the pipeline " + name + ": " + unreadable.getMessage());
+    }
+  }
+
+  private boolean colors() {
+    Terminal terminal = Terminal.real(environment);
+    return options.filter.color == Terminal.Color.ALWAYS
+        || terminal.colors(options.filter.color) && terminal.is(Terminal.OUTPUT);
   }
 
   private int explain(Sampled sampled) throws Mistake, YamlMistakes, TrialFailure {
@@ -121,7 +155,7 @@ final class ExplainCommand {
       }
     }
     print(new Explanation(sampled.text().text(), CpuPool.cores(), source(), Outline.of(program, passes),
-        plans(stages, chosen.schedule(), remembered), seen, scaling));
+        Plan.of(stages, chosen.schedule(), remembered), seen, scaling));
     if (options.samples.isEmpty() && !given.quiet && !options.json) {
       err.print("weir: with --input FILE it is measured too\n");
     }
@@ -155,10 +189,7 @@ final class ExplainCommand {
       JsonValues.write(ExplainValues.of(all), json);
       out.print(new String(json.array(), 0, json.length(), StandardCharsets.UTF_8) + "\n");
     } else {
-      Terminal terminal = Terminal.real(environment);
-      boolean colors = options.filter.color == Terminal.Color.ALWAYS
-          || terminal.colors(options.filter.color) && terminal.is(Terminal.OUTPUT);
-      out.print(ExplainText.of(all, colors));
+      out.print(ExplainText.of(all, colors()));
     }
   }
 
@@ -166,22 +197,5 @@ final class ExplainCommand {
     FilterOptions given = options.filter;
     return given.workers != null ? "--workers " + given.workers
         : given.schedule != null ? "schedule " + given.schedule : "the default, auto";
-  }
-
-  private static List<Plan> plans(List<Stage> stages, Schedule schedule, Map<String, Setting> remembered) {
-    List<Plan> plans = new ArrayList<>();
-    try (Steering steering = new Steering(schedule, remembered, () -> 0)) {
-      for (Stage stage : stages) {
-        Supplier<Inquiry> maker = stage.inquiry();
-        try (Inquiry inquiry = maker == null ? null : maker.get()) {
-          StageControl control = steering.add(stage, inquiry);
-          List<String> choices = control.range().strategies().stream()
-              .map(strategy -> strategy.name().toLowerCase(Locale.ROOT)).toList();
-          plans.add(new Plan(control.setting().shown(), choices, stage.lanes() != null,
-              control.range().free() && control.setting().equals(remembered.get(stage.name()))));
-        }
-      }
-    }
-    return plans;
   }
 }

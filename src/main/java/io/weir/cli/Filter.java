@@ -1,13 +1,14 @@
 package io.weir.cli;
 
+import io.weir.cli.program.ProgramText;
+import io.weir.cli.option.ExitCode;
+import io.weir.cli.option.Mistake;
+import io.weir.cli.option.Terminal;
 import io.weir.config.yaml.YamlMistakes;
 import io.weir.framing.Framing;
 import io.weir.language.Language;
-import io.weir.language.LanguageOptions;
 import io.weir.language.Program;
 import io.weir.language.ProgramMistakes;
-import io.weir.language.function.FunctionContext;
-import io.weir.lookup.call.Plugins;
 import io.weir.pipeline.Outcome;
 import io.weir.pipeline.Outcome.End;
 import io.weir.pipeline.Pipeline;
@@ -26,11 +27,9 @@ import io.weir.stage.Stage;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code weir PROGRAM [FILE…]}: compiles the program, runs the pipeline, says what happened. */
@@ -178,24 +177,8 @@ final class Filter {
   }
 
   Program compile(ProgramText text) throws Mistake, ProgramMistakes {
-    return Language.compile(text.text(), languageOptions());
-  }
-
-  private LanguageOptions languageOptions() throws Mistake {
-    Path keyFile = options.redactKeyFile;
-    byte @Nullable [] key = keyFile != null ? RedactKey.read(keyFile) : RedactKey.of(environment.get("WEIR_REDACT_KEY"));
-    FunctionContext functions = new FunctionContext(Set.copyOf(options.allowEnv), InstantSource.system(),
-        options.strict, environment::get);
-    return new LanguageOptions(functions, key, plugins());
-  }
-
-  private Plugins plugins() throws Mistake {
-    Path folder = options.plugins;
-    try {
-      return folder == null ? Plugins.NONE : Plugins.open(folder);
-    } catch (Plugins.Unusable unusable) {
-      throw new Mistake("--plugins " + unusable.getMessage());
-    }
+    return Language.compile(text.text(),
+        options.world().open(environment));
   }
 
   private FileOptions reading(Program program, Schedule schedule) {

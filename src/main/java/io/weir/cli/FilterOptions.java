@@ -1,5 +1,8 @@
 package io.weir.cli;
 
+import io.weir.cli.option.Option;
+import io.weir.cli.option.Terminal;
+import io.weir.cli.program.WorldOptions;
 import io.weir.config.ByteSize;
 import io.weir.scheduling.CpuPool;
 import io.weir.stage.OnError;
@@ -33,6 +36,11 @@ final class FilterOptions {
   boolean version;
   /** The program, unless a file gives it, and the files. */
   final List<String> words = new ArrayList<>();
+
+  /** What programs may know. */
+  WorldOptions world() {
+    return new WorldOptions(allowEnv, redactKeyFile, plugins, strict);
+  }
 
   /** Every option, in the order of the help. */
   List<Option> table() {

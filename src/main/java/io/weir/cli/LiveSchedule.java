@@ -2,10 +2,10 @@ package io.weir.cli;
 
 import io.weir.config.yaml.YamlFile;
 import io.weir.config.yaml.YamlMistakes;
+import io.weir.config.yaml.YamlWatch;
 import io.weir.scheduling.Steering;
 import io.weir.scheduling.schedule.Schedule;
 import io.weir.scheduling.schedule.ScheduleChange;
-import io.weir.scheduling.schedule.ScheduleWatch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -20,14 +20,14 @@ import java.util.concurrent.TimeUnit;
  * Follows the schedule file of a run: what is changed in it is applied while records flow, and said on standard error. One
  * thread of its own looks, reads and applies; {@link #readNow} may be called by any.
  */
-final class LiveSchedule implements AutoCloseable, ScheduleWatch.Listener {
+final class LiveSchedule implements AutoCloseable, YamlWatch.Listener<Schedule> {
   private static final long LOOK_MILLIS = 200;
 
   private final ChosenSchedule chosen;
   private final String name;
   private final Steering steering;
   private final PrintStream err;
-  private final ScheduleWatch watch;
+  private final YamlWatch<Schedule> watch;
   private final BlockingQueue<Boolean> asked = new ArrayBlockingQueue<>(1);
   private final Thread thread = new Thread(this::look, "weir-schedule");
   private volatile boolean closed;
@@ -37,7 +37,7 @@ final class LiveSchedule implements AutoCloseable, ScheduleWatch.Listener {
     this.name = file.toString();
     this.steering = steering;
     this.err = err;
-    watch = new ScheduleWatch(() -> content(file), chosen.text(), chosen::read, this);
+    watch = new YamlWatch<>(() -> content(file), chosen.text(), chosen::read, this);
     thread.setDaemon(true);
   }
 

@@ -1,5 +1,6 @@
 package io.weir.cli;
 
+import io.weir.cli.option.Option;
 import io.weir.record.DurationText;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,7 @@ final class SampleOptions {
   final List<String> samples = new ArrayList<>();
   Duration budget;
   boolean json;
+  boolean mermaid;
   @Nullable Path output;
   @Nullable Path plot;
 
@@ -48,7 +50,9 @@ final class SampleOptions {
     Option time = Option.taking("--budget", "", "DURATION",
         "how long to measure (default: " + budget.toSeconds() + "s)", v -> budget = duration(v));
     Option values = Option.flag("--json", "", "print what was found as JSON", on -> json = on);
-    return !tunes ? List.of(input, time, values) : List.of(input, time,
+    Option flowchart = Option.flag("--mermaid", "", "of a pipeline file, print the drawing as a flowchart for Mermaid",
+        on -> mermaid = on);
+    return !tunes ? List.of(input, time, values, flowchart) : List.of(input, time,
         Option.taking("--output", "-o", "FILE", "write the schedule found to FILE", v -> output = Path.of(v)),
         Option.taking("--plot", "", "FILE", "draw speed-up over workers to FILE, as SVG", v -> plot = Path.of(v)), values);
   }

@@ -1,5 +1,8 @@
 package io.weir.cli;
 
+import io.weir.cli.program.ProgramText;
+import io.weir.cli.option.Mistake;
+import io.weir.cli.option.Terminal;
 import io.weir.language.Language;
 import io.weir.language.Program;
 import io.weir.language.ProgramMistakes;
@@ -30,8 +33,8 @@ record Sampled(ProgramText text, Program program, Filter filter, List<String> fi
     }
     String word = file == null ? words.get(0) : file.toString();
     if (isPipeline(word)) {
-      throw new Mistake(word + " is a pipeline file, which this version does not read; give " + command
-          + " a program, or a file with one");
+      throw new Mistake(word + " is a pipeline file; " + command + " takes one program, or a file with one: measure the programs of"
+          + " its transforms one by one");
     }
     boolean isFile = file == null && !word.isBlank() && !word.contains("\n") && Files.isRegularFile(Path.of(word));
     ProgramText text = isFile ? ProgramText.read(Path.of(word)) : filter.programText();
@@ -39,7 +42,7 @@ record Sampled(ProgramText text, Program program, Filter filter, List<String> fi
     return new Sampled(text, filter.compile(text), filter, List.copyOf(files));
   }
 
-  private static boolean isPipeline(String word) {
+  static boolean isPipeline(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
     return !word.contains("\n") && !word.contains("|") && (lower.endsWith(".yaml") || lower.endsWith(".yml"));
   }

@@ -1,5 +1,6 @@
 package io.weir.cli;
 
+import io.weir.cli.option.ExitCode;
 import io.weir.pipeline.Pipeline;
 import java.util.concurrent.atomic.AtomicInteger;
 import sun.misc.Signal;

@@ -1,6 +1,11 @@
 package io.weir.cli;
 
 import io.weir.batch.ByteBuilder;
+import io.weir.cli.option.ExitCode;
+import io.weir.cli.option.Mistake;
+import io.weir.cli.option.Option;
+import io.weir.cli.option.OptionReader;
+import io.weir.cli.option.Terminal;
 import io.weir.cli.sample.Machine;
 import io.weir.cli.sample.ProgramTrial;
 import io.weir.cli.sample.TuneProgress;

@@ -10,7 +10,7 @@ import io.weir.batch.ByteSearch;
  * <p>Strings are scanned eight bytes at a time. With {@code x ^ 0x02} a quote (0x22) becomes 0x20 and no other
  * byte from 0x20 on becomes less than 0x21, so one subtraction finds quotes and control characters together.
  */
-final class JsonScan {
+public final class JsonScan {
   /** Levels of lists and objects within one another; deeper text fails. */
   static final int DEPTH_MAX = 1000;
 
@@ -30,7 +30,7 @@ final class JsonScan {
   private String expected = "";
 
   /** Behind white space. */
-  int space(byte[] b, int at, int end) {
+  public int space(byte[] b, int at, int end) {
     int from = at;
     while (at < end && b[at] <= ' ' && (b[at] == ' ' || b[at] == '\n' || b[at] == '\r' || b[at] == '\t')) {
       at++;
@@ -184,7 +184,7 @@ final class JsonScan {
   }
 
   /** A value of any kind, from its first character; {@code outer} lists and objects stand around it. */
-  int value(byte[] b, int at, int end, int outer) {
+  public int value(byte[] b, int at, int end, int outer) {
     int depth = outer;
     for (;;) {
       byte c = at < end ? b[at] : 0;
@@ -284,14 +284,14 @@ final class JsonScan {
   }
 
   /** Remembers what was wrong; answers -1. */
-  int fail(int at, String what) {
+  public int fail(int at, String what) {
     failedAt = at;
     expected = what;
     return -1;
   }
 
   /** What was wrong with the text that begins at {@code start}. */
-  String message(byte[] b, int start, int end) {
+  public String message(byte[] b, int start, int end) {
     return Found.message(b, start, failedAt, end, expected);
   }
 }

@@ -21,8 +21,13 @@ public final class RecordEnds {
 
   /** At the beginning of an input. */
   public void begin() {
+    begin(true);
+  }
+
+  /** At the beginning of a record; {@code ofInput}: of the first one. */
+  public void begin(boolean ofInput) {
     if (scan != null) {
-      scan.begin(true);
+      scan.begin(ofInput);
     }
   }
 

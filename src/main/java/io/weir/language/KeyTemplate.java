@@ -10,7 +10,7 @@ import io.weir.language.syntax.Lexer;
 import io.weir.language.syntax.Token;
 import io.weir.language.syntax.Tree;
 import io.weir.stage.Expression;
-import io.weir.stage.KeyWriter;
+import io.weir.stage.format.KeyWriter;
 import java.util.ArrayList;
 import java.util.List;
 

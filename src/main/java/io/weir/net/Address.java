@@ -1,5 +1,7 @@
 package io.weir.net;
 
+import io.weir.config.yaml.Types;
+import io.weir.config.yaml.ValueType;
 import java.net.InetSocketAddress;
 
 /**
@@ -10,6 +12,11 @@ import java.net.InetSocketAddress;
  * @param port 0 to 65535; 0 lets the system choose where one listens
  */
 public record Address(String host, int port) {
+  /** As the value of a key. */
+  public static ValueType<Address> type() {
+    return Types.text().map(Address::parse).called("HOST:PORT", "an address such as 127.0.0.1:5140");
+  }
+
   /** Reads one; the exception's message says what is expected. */
   public static Address parse(String text) {
     int colon = text.lastIndexOf(':');

@@ -93,7 +93,7 @@ final class Account implements CoreSubscriber<Parcel> {
   }
 
   private void take(Parcel parcel) throws OutputException {
-    if (parcel instanceof Broken broken) {
+    if (parcel instanceof BrokenParcel broken) {
       if (broken.cause() instanceof StateException noRoom) {
         end(End.OUTPUT_FAILED, noRoom.getMessage(), null);
       } else {

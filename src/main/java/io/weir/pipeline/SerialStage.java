@@ -22,10 +22,10 @@ import reactor.util.context.Context;
  */
 final class SerialStage extends FluxOperator<Parcel, Parcel> {
   private final Worker worker;
-  private final Runnable satisfied;
+  private final @Nullable Runnable satisfied;
 
-  /** @param satisfied called once when nothing more is wanted, to stop the reading */
-  SerialStage(Flux<? extends Parcel> source, Worker worker, Runnable satisfied) {
+  /** @param satisfied called once when nothing more is wanted, to stop the reading; null: it never ends before its input */
+  SerialStage(Flux<? extends Parcel> source, Worker worker, @Nullable Runnable satisfied) {
     super(source);
     this.worker = worker;
     this.satisfied = satisfied;
@@ -39,14 +39,14 @@ final class SerialStage extends FluxOperator<Parcel, Parcel> {
   private static final class Serial implements CoreSubscriber<Parcel>, Subscription {
     private final CoreSubscriber<? super Parcel> actual;
     private final Worker worker;
-    private final Runnable satisfied;
+    private final @Nullable Runnable satisfied;
     private final AtomicLong room = new AtomicLong();
     private final AtomicInteger sending = new AtomicInteger();
     private Subscription upstream = Operators.emptySubscription();
     private volatile @Nullable Parcel last;
     private boolean ended;
 
-    Serial(CoreSubscriber<? super Parcel> actual, Worker worker, Runnable satisfied) {
+    Serial(CoreSubscriber<? super Parcel> actual, Worker worker, @Nullable Runnable satisfied) {
       this.actual = actual;
       this.worker = worker;
       this.satisfied = satisfied;
@@ -75,14 +75,14 @@ final class SerialStage extends FluxOperator<Parcel, Parcel> {
       }
       room.getAndUpdate(n -> n == Long.MAX_VALUE ? n : n - 1);
       actual.onNext(work(parcel));
-      if (!ended && worker.satisfied()) {
+      if (!ended && satisfied != null && worker.satisfied()) {
         end();
         satisfied.run();
       }
     }
 
     private Parcel work(Parcel parcel) {
-      if (parcel instanceof Broken) {
+      if (parcel instanceof BrokenParcel) {
         return parcel;
       }
       try {
@@ -92,7 +92,7 @@ final class SerialStage extends FluxOperator<Parcel, Parcel> {
         }
         return worker.run(parcel);
       } catch (Throwable bug) {
-        return new Broken(bug, parcel.delivery());
+        return new BrokenParcel(bug, parcel.delivery());
       }
     }
 
@@ -126,7 +126,7 @@ final class SerialStage extends FluxOperator<Parcel, Parcel> {
       try {
         return what.get();
       } catch (Throwable bug) {
-        return new Broken(bug, Delivery.NOBODY);
+        return new BrokenParcel(bug, Delivery.NOBODY);
       }
     }
 
@@ -140,7 +140,7 @@ final class SerialStage extends FluxOperator<Parcel, Parcel> {
         for (Parcel now = last; now != null && room.get() > 0; now = last) {
           room.getAndUpdate(n -> n == Long.MAX_VALUE ? n : n - 1);
           actual.onNext(now);
-          last = now instanceof Broken ? null : said(worker::more);
+          last = now instanceof BrokenParcel ? null : said(worker::more);
           if (last == null) {
             actual.onComplete();
           }

@@ -40,7 +40,7 @@ final class Workers implements Function<Parcel, Parcel> {
     if (over.getAsBoolean()) {
       return nothing(parcel.delivery());
     }
-    if (parcel instanceof Broken) {
+    if (parcel instanceof BrokenParcel) {
       return parcel;
     }
     try {
@@ -54,7 +54,7 @@ final class Workers implements Function<Parcel, Parcel> {
       credit.exchange(parcel instanceof Batch batch ? batch.bytes().length : 0, before, done.held());
       return done;
     } catch (Throwable bug) {
-      return new Broken(bug, parcel.delivery());
+      return new BrokenParcel(bug, parcel.delivery());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.weir.scheduling;
 
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import reactor.core.scheduler.Scheduler;
@@ -21,6 +22,11 @@ public final class SerialLane {
 
   public Scheduler scheduler() {
     return scheduler;
+  }
+
+  /** For those who see to it themselves that only one task is there at a time. */
+  public Executor executor() {
+    return thread;
   }
 
   /** Ends the thread once everything given to it is done; returns at once and interrupts nothing. */

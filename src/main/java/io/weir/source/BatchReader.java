@@ -28,6 +28,24 @@ public interface BatchReader {
     return 0;
   }
 
+  /**
+   * Called with what {@link #next} returned last when it is really handed out, and not thrown away because nobody wants it any
+   * more: the place for a reader that keeps positions to say that they will move.
+   *
+   * @return what is handed out
+   */
+  default Batch handing(Batch batch) {
+    return batch;
+  }
+
+  /** Called about every {@link #watchNanos} while nobody wants a batch, by the reading thread. */
+  default void watch() {}
+
+  /** How long the world may go unwatched while nobody wants a batch; 0: for ever. */
+  default long watchNanos() {
+    return 0;
+  }
+
   /** Closes files; called by the reading thread only. */
   void close();
 }

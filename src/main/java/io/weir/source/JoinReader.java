@@ -102,7 +102,7 @@ public final class JoinReader implements BatchReader {
     }
     last = read.origin();
     OpenRecord record = open.computeIfAbsent(read.origin(),
-        origin -> new OpenRecord(multiline, framing, recordBytesMax, credit));
+        origin -> new OpenRecord(multiline, framing, recordBytesMax, credit, 0));
     if (read.skippedBytes() > 0) {
       add(record.finish());
       add(record.tooLong(read));

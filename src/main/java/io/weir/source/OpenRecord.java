@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The record of one input that is not known to be whole yet. Lines are copied behind it, so that a record stands in one
- * piece whatever batches its lines came in; between them stands a line feed, however they ended.
+ * piece whatever batches its lines came in; between them stands a line feed, however they ended. One thread
+ * at a time.
  */
-final class OpenRecord {
+public final class OpenRecord {
   private static final byte[] NONE = {};
 
   private final Multiline multiline;
@@ -41,7 +42,12 @@ final class OpenRecord {
   private long[] offsets = new long[64];
   private int count;
 
-  OpenRecord(Multiline multiline, Framing framing, int recordBytesMax, Credit credit) {
+  /**
+   * @param credit taken, by waiting, for the copies that are made here
+   * @param numbers how many records of this input stand in front of what is read now
+   */
+  public OpenRecord(Multiline multiline, Framing framing, int recordBytesMax, Credit credit, long numbers) {
+    this.numbers = numbers;
     this.multiline = multiline;
     this.framing = framing;
     this.recordBytesMax = recordBytesMax;
@@ -49,12 +55,31 @@ final class OpenRecord {
     joints = multiline.joints().get();
   }
 
-  boolean isOverdue(long now) {
+  /** Where the record begins that is not known to be whole; where there is none, {@code otherwise}. */
+  public long begins(long otherwise) {
+    return held.length == 0 ? otherwise : heldOffset;
+  }
+
+  /** How many records were handed out, those in front of the first included. */
+  public long numbers() {
+    return numbers;
+  }
+
+  /** Forgets the record that is not whole, as if its lines had never come. */
+  public void drop() {
+    held = NONE;
+    lines = 0;
+    waiting.forEach(Delivery::acknowledge);
+    waiting = new ArrayList<>(0);
+  }
+
+  /** Whether no line has come for so long that the record is taken for whole. */
+  public boolean isOverdue(long now) {
     return held.length > 0 && now - touched >= multiline.timeoutNanos();
   }
 
   /** Takes whole lines; answers the records that are whole now, or null. */
-  @Nullable Batch append(Batch read, long now) {
+  public @Nullable Batch append(Batch read, long now) {
     touched = now;
     origin = read.origin();
     if (read.length() == 0) {
@@ -152,7 +177,7 @@ final class OpenRecord {
   }
 
   /** The record as it is, or null when there is none; the next line begins a new one. */
-  @Nullable Batch finish() {
+  public @Nullable Batch finish() {
     if (held.length == 0) {
       return null;
     }
@@ -169,7 +194,7 @@ final class OpenRecord {
   }
 
   /** A line too long for any record, with its number here; what comes behind it is joined to nothing in front. */
-  Batch tooLong(Batch read) {
+  public Batch tooLong(Batch read) {
     joints = multiline.joints().get();
     return new Batch(read.bytes(), read.length(), read.origin(), read.offset(), ++numbers, read.arrivedMillis(),
         read.skippedBytes(), read.delivery());

@@ -121,7 +121,12 @@ public final class ReadBatches implements Publisher<Batch>, Subscription {
 
   private boolean awaitDemand() {
     while (demand.get() == 0 && !abandoned) {
-      LockSupport.park(this);
+      if (reader.watchNanos() == 0) {
+        LockSupport.park(this);
+      } else {
+        LockSupport.parkNanos(this, reader.watchNanos());
+        reader.watch();
+      }
     }
     return !abandoned;
   }
@@ -133,7 +138,7 @@ public final class ReadBatches implements Publisher<Batch>, Subscription {
       return;
     }
     demand.getAndUpdate(d -> d == Long.MAX_VALUE ? d : d - 1);
-    to.onNext(batch);
+    to.onNext(reader.handing(batch));
   }
 
   private void finish() {

@@ -18,6 +18,7 @@ import io.weir.record.Rows;
 import io.weir.regex.LineFilter;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +69,12 @@ public final class Pass extends Worker {
     if (parcel instanceof Batch read) {
       return runBatch(read);
     }
-    return runRows((Rows) parcel);
+    return parcel instanceof Tick ? parcel : runRows((Rows) parcel);
+  }
+
+  @Override
+  public @Nullable Parcel tick(long millis) {
+    return said((step, rows) -> step.passed(millis, rows));
   }
 
   @Override
@@ -78,11 +84,15 @@ public final class Pass extends Worker {
 
   @Override
   public @Nullable Parcel more() {
+    return said(StatefulStep::finish);
+  }
+
+  private @Nullable Parcel said(BiConsumer<StatefulStep, Rows> by) {
     if (state == null) {
       return null;
     }
     Rows rows = new Rows(new Tally(), null, Delivery.NOBODY);
-    state.finish(rows);
+    by.accept(state, rows);
     rows.tally().made += rows.size();
     return rows.size() == 0 ? null : rows;
   }
@@ -278,7 +288,8 @@ public final class Pass extends Worker {
   private int apply(Step step) {
     boolean undo = settings.onError() == OnError.KEEP && step.changes();
     if (undo) {
-      mark();
+      mark.clear();
+      mark.addCopy(row);
     }
     int verdict;
     try {
@@ -293,11 +304,6 @@ public final class Pass extends Worker {
       row.fail(String.valueOf(why));
     }
     return verdict;
-  }
-
-  private void mark() {
-    mark.clear();
-    mark.addCopy(row);
   }
 
   private void fanOut(FanOut fan, int i) {

@@ -19,6 +19,12 @@ public abstract class StatefulStep extends Step {
    */
   public void finish(Rows to) {}
 
+  /**
+   * Time has passed, see {@link Tick}, and no record of before is still to come: appends what is to be said because of that;
+   * counts nothing.
+   */
+  public void passed(long millis, Rows to) {}
+
   /** The step that keeps something, where this one only stands around it. */
   public StatefulStep kept() {
     return this;

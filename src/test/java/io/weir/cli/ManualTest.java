@@ -6,6 +6,7 @@ import io.weir.cli.manual.Entry;
 import io.weir.cli.manual.Entry.Chapter;
 import io.weir.cli.manual.Manual;
 import io.weir.cli.manual.Pages;
+import io.weir.cli.option.Option;
 import io.weir.language.ProgramRun;
 import io.weir.language.plan.StepDeclaration;
 import io.weir.language.step.StepCatalog;

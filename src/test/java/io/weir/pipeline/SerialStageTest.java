@@ -88,7 +88,7 @@ class SerialStageTest {
 
   @Test
   void aBrokenParcelPassesTheWorkerBy() {
-    Broken broken = new Broken(new IllegalStateException(), Delivery.NOBODY);
+    BrokenParcel broken = new BrokenParcel(new IllegalStateException(), Delivery.NOBODY);
     StepVerifier.create(stage(1, null))
         .then(() -> upstream.next(broken).complete())
         .expectNext(broken)

@@ -45,6 +45,13 @@ public final class ExplainText {
     return text.out.toString();
   }
 
+  /** The stages alone. */
+  public static String stages(Explanation all, boolean colors) {
+    ExplainText text = new ExplainText(all, colors);
+    text.stages();
+    return text.out.toString();
+  }
+
   private void stages() {
     List<Outline.Part> parts = all.outline().parts();
     for (int i = 0; i < parts.size(); i++) {

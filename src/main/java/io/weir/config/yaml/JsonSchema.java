@@ -23,7 +23,8 @@ public final class JsonSchema {
 
   static Map<String, Object> of(Section<?> section) {
     Map<String, Object> schema = new LinkedHashMap<>();
-    schema.put("type", "object");
+    boolean mayBeEmpty = section.choices().isEmpty() && section.keys().stream().noneMatch(Key::needed);
+    schema.put("type", mayBeEmpty ? List.of("object", "null") : "object");
     schema.put("description", section.help());
     schema.put("additionalProperties", false);
     Map<String, Object> properties = new LinkedHashMap<>();
@@ -45,6 +46,12 @@ public final class JsonSchema {
           .map(key -> Map.of("required", List.of(key.name()))).toList())).toList());
     }
     return schema;
+  }
+
+  /** What may also be put in by <code>${…}</code>; a text may be anyway. */
+  static Map<String, Object> orReplaced(Map<String, Object> schema) {
+    return schema.get("type") instanceof List<?> types && types.contains("string") && !schema.containsKey("pattern") ? schema
+        : Map.of("anyOf", List.of(schema, Map.of("type", "string", "pattern", "\\$\\{")));
   }
 
   private static void write(Object value, String lineBreak, StringBuilder out) {
@@ -70,6 +77,13 @@ public final class JsonSchema {
     } else {
       out.append(value);
     }
+  }
+
+  /** A text as JSON writes it. */
+  static String quoted(String text) {
+    StringBuilder out = new StringBuilder();
+    quote(text, out);
+    return out.toString();
   }
 
   private static void quote(String text, StringBuilder out) {

@@ -80,16 +80,48 @@ final class Reading {
     try {
       return replacement.into(scalar.text());
     } catch (Replacement.Missing missing) {
-      int at = text.indexOf(missing.hole(), scalar.start());
-      boolean inside = at >= 0 && at < scalar.end();
-      mistake(inside ? at : scalar.start(), inside ? at + missing.hole().length() : scalar.end(), missing.getMessage());
+      missing(missing, scalar);
       return null;
     }
+  }
+
+  /** The scalar with its places and everything put in, or null when that was a mistake. */
+  @Nullable Passage passage(Scalar scalar, int[] kept) {
+    Passage written = Passage.of(text, scalar.start(), scalar.end(), scalar.text());
+    if (!replacement.concerns(scalar.text())) {
+      return written;
+    }
+    List<Replacement.Piece> pieces = new ArrayList<>();
+    int at = 0;
+    try {
+      for (int i = 0; i <= kept.length; i += 2) {
+        int from = i < kept.length ? kept[i] : scalar.text().length();
+        pieces.addAll(replacement.pieces(scalar.text(), at, from));
+        if (i < kept.length) {
+          at = kept[i + 1];
+          pieces.add(new Replacement.Piece(from, at, scalar.text().substring(from, at), false));
+        }
+      }
+    } catch (Replacement.Missing missing) {
+      missing(missing, scalar);
+      return null;
+    }
+    return written.with(pieces);
+  }
+
+  private void missing(Replacement.Missing missing, Scalar scalar) {
+    int at = text.indexOf(missing.hole(), scalar.start());
+    boolean inside = at >= 0 && at < scalar.end();
+    mistake(inside ? at : scalar.start(), inside ? at + missing.hole().length() : scalar.end(), missing.getMessage());
   }
 
   /** Whether something is put into this scalar; what it then holds must not be shown. */
   boolean isReplaced(Scalar scalar) {
     return replacement.concerns(scalar.text());
+  }
+
+  String text() {
+    return text;
   }
 
   /** What stands here is not shown with a mistake. */

@@ -1,7 +1,10 @@
 package io.weir.config.yaml;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,23 +56,36 @@ public final class Replacement {
     return environment != null && text.contains("${");
   }
 
+  /**
+   * A stretch of a text, and what stands for it.
+   *
+   * @param from where it begins in the text as written
+   * @param put whether {@code text} was put in
+   */
+  record Piece(int from, int to, String text, boolean put) {}
+
   String into(String text) throws Missing {
-    StringBuilder out = new StringBuilder();
-    int at = 0;
-    for (int hole = text.indexOf("${"); hole >= 0; hole = text.indexOf("${", at)) {
-      if (hole > at && text.charAt(hole - 1) == '$') {
-        out.append(text, at, hole - 1).append("${");
-        at = hole + 2;
-        continue;
-      }
-      int end = text.indexOf('}', hole);
-      if (end < 0) {
+    return pieces(text, 0, text.length()).stream().map(Piece::text).collect(Collectors.joining());
+  }
+
+  /** What stands for a part of the text, in order, without gaps. */
+  List<Piece> pieces(String text, int start, int end) throws Missing {
+    List<Piece> pieces = new ArrayList<>();
+    int at = start;
+    for (int hole = text.indexOf("${", at); hole >= 0 && hole < end; hole = text.indexOf("${", at)) {
+      boolean literal = hole > at && text.charAt(hole - 1) == '$';
+      int close = literal ? hole + 1 : text.indexOf('}', hole);
+      if (close < 0) {
         throw new Missing("${", "'${' is not closed by '}'; '$${' stands for the characters themselves");
       }
-      out.append(text, at, hole).append(value(text.substring(hole, end + 1)));
-      at = end + 1;
+      int from = literal ? hole - 1 : hole;
+      pieces.add(new Piece(at, from, text.substring(at, from), false));
+      pieces.add(literal ? new Piece(from, close + 1, "${", false)
+          : new Piece(from, close + 1, value(text.substring(hole, close + 1)), true));
+      at = close + 1;
     }
-    return out.append(text, at, text.length()).toString();
+    pieces.add(new Piece(at, end, text.substring(at, end), false));
+    return pieces;
   }
 
   private String value(String hole) throws Missing {

@@ -28,15 +28,17 @@ public final class Section<T> {
   private final List<Key<?>> keys;
   private final List<List<Key<?>>> choices;
   private final List<Consumer<Values>> checks;
+  private final boolean evenIfWrong;
   private final Function<Values, T> maker;
 
   private Section(String title, String help, List<Key<?>> keys, List<List<Key<?>>> choices,
-      List<Consumer<Values>> checks, Function<Values, T> maker) {
+      List<Consumer<Values>> checks, boolean evenIfWrong, Function<Values, T> maker) {
     this.title = title;
     this.help = help;
     this.keys = keys;
     this.choices = choices;
     this.checks = checks;
+    this.evenIfWrong = evenIfWrong;
     this.maker = maker;
   }
 
@@ -45,17 +47,25 @@ public final class Section<T> {
    * @param maker of what the section stands for; what it rejects with an {@link IllegalArgumentException} is a mistake
    */
   public static <T> Section<T> of(String title, String help, List<Key<?>> keys, Function<Values, T> maker) {
-    return new Section<>(title, help, List.copyOf(keys), List.of(), List.of(), maker);
+    return new Section<>(title, help, List.copyOf(keys), List.of(), List.of(), false, maker);
   }
 
   /** Checks how keys go together. Called also when single values were mistakes; reports through {@link Values}. */
   public Section<T> checked(Consumer<Values> check) {
-    return new Section<>(title, help, keys, choices, with(checks, check), maker);
+    return new Section<>(title, help, keys, choices, with(checks, check), evenIfWrong, maker);
   }
 
   /** Exactly one of these keys must be written. */
   public Section<T> exactlyOne(List<Key<?>> among) {
-    return new Section<>(title, help, keys, with(choices, List.copyOf(among)), checks, maker);
+    return new Section<>(title, help, keys, with(choices, List.copyOf(among)), checks, evenIfWrong, maker);
+  }
+
+  /**
+   * Makes its object also where it has mistakes, which are reported: for sections whose parts are looked at together with those of
+   * others, so that a mistake in one does not hide those that show only then.
+   */
+  public Section<T> evenIfWrong() {
+    return new Section<>(title, help, keys, choices, checks, true, maker);
   }
 
   private static <E> List<E> with(List<E> list, E further) {
@@ -99,7 +109,7 @@ public final class Section<T> {
     demand(values);
     choices.forEach(among -> choose(among, values));
     checks.forEach(check -> check.accept(values));
-    if (reading.mistakes() > before) {
+    if (reading.mistakes() > before && !evenIfWrong) {
       return null;
     }
     try {
@@ -119,12 +129,14 @@ public final class Section<T> {
       }
     }
     String hint = Nearest.hint(name, keys.stream().map(Key::name).toList());
+    values.unknown();
+    keys.stream().filter(key -> hint.contains("'" + key.name() + "'")).forEach(values::meant);
     reading.mistake(entry.key(), title + " has no key " + entry.key().shown() + (hint.isEmpty()
         ? "; it has " + names(keys) : hint));
   }
 
   private void demand(Values values) {
-    List<Key<?>> missing = keys.stream().filter(key -> key.needed() && !values.has(key))
+    List<Key<?>> missing = keys.stream().filter(key -> key.needed() && values.isAbsent(key))
         .collect(Collectors.toUnmodifiableList());
     if (!missing.isEmpty()) {
       values.mistake(title + " needs " + names(missing));
@@ -133,7 +145,7 @@ public final class Section<T> {
 
   private void choose(List<Key<?>> among, Values values) {
     List<Key<?>> chosen = among.stream().filter(values::has).collect(Collectors.toUnmodifiableList());
-    if (chosen.isEmpty()) {
+    if (chosen.isEmpty() && !values.hasUnknown()) {
       values.mistake(title + " needs one of " + names(among));
     }
     for (int i = 1; i < chosen.size(); i++) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The types values have. */
@@ -23,7 +24,8 @@ public final class Types {
 
   /** Any text, not empty. */
   public static ValueType<String> text() {
-    return scalar(Form.plain("TEXT", "a text", Map.of("type", "string", "minLength", 1)), text -> {
+    return scalar(Form.plain("TEXT", "a text", Map.of("type", List.of("string", "number", "boolean"),
+        "minLength", 1)), text -> {
       require(!text.isEmpty(), "");
       return text;
     }, Object::toString);
@@ -78,7 +80,8 @@ public final class Types {
 
   public static ValueType<Duration> duration(Duration least, Duration most) {
     String range = "a duration from " + DurationWords.format(least) + " to " + DurationWords.format(most);
-    Map<String, Object> schema = ordered("type", "string", "pattern", "^(0|([0-9.]+(ns|us|ms|s|m|h|d))+)$");
+    Map<String, Object> schema = ordered("type", List.of("string", "integer"), "pattern",
+        "^(0|([0-9.]+(ns|us|ms|s|m|h|d))+)$");
     return scalar(Form.plain("DURATION", range, schema), text -> {
       Duration value = DurationWords.parse(text);
       require(value.compareTo(least) >= 0 && value.compareTo(most) <= 0, "");
@@ -194,7 +197,45 @@ public final class Types {
     });
   }
 
-  private static <T> ValueType<T> scalar(Form form, Function<String, T> parse, Function<Object, String> spelling) {
+  /** A single value, or a list that means something else. */
+  public static <T> ValueType<T> either(ValueType<? extends T> single, ValueType<? extends T> list) {
+    Form form = new Form(single.form().word() + " or " + list.form().word(), single.form().expected() + ", or "
+        + list.form().expected(), Map.of("anyOf", List.of(single.form().schema(), list.form().schema())),
+        list.form().parts());
+    return new ValueType<>(form, single::spell, (node, reading) ->
+        node instanceof Sequence ? list.read(node, reading) : single.read(node, reading));
+  }
+
+  /**
+   * A text with places of its own, such as a program.
+   *
+   * @param kept parts of the text into which nothing is put even if they hold {@code ${…}}: offsets of beginning and end in turn
+   */
+  public static ValueType<Passage> passage(String word, String expected, Function<String, int[]> kept) {
+    Form form = Form.plain(word, expected, Map.of("type", List.of("string", "null")));
+    return new ValueType<>(form, Object::toString, (node, reading) -> {
+      if (!(node instanceof Scalar scalar)) {
+        reading.mistake(node, "expected " + expected + ", found " + node.shown());
+        return null;
+      }
+      return reading.passage(scalar, kept.apply(scalar.text()));
+    });
+  }
+
+  /** A text as it is written, into which nothing is put, or keys, values and lists, which become JSON on one line. */
+  public static ValueType<Verbatim> verbatim(String word, String expected) {
+    Form form = Form.plain(word, expected, Map.of());
+    return new ValueType<>(form, Object::toString, (node, reading) -> node instanceof Scalar scalar
+        ? new Verbatim(scalar.text(), true) : new Verbatim(JsonSpelling.of(node, reading), false));
+  }
+
+  /** What was read, or empty where it was a mistake: what else is said of the thing can be looked at all the same. */
+  public static <T> ValueType<Optional<T>> attempt(ValueType<T> type) {
+    return new ValueType<>(type.form(), Object::toString, (node, reading) -> Optional.ofNullable(type.read(node, reading)));
+  }
+
+  private static <T> ValueType<T> scalar(Form plain, Function<String, T> parse, Function<Object, String> spelling) {
+    Form form = new Form(plain.word(), plain.expected(), JsonSchema.orReplaced(plain.schema()), plain.parts());
     return new ValueType<>(form, spelling, (node, reading) -> {
       if (!(node instanceof Scalar scalar) || node.isNothing()) {
         reading.mistake(node, "expected " + form.expected() + ", found " + node.shown());

@@ -27,6 +27,11 @@ public final class YamlFile {
 
   /** What the text says. */
   public static <T> T read(String text, Section<T> section, Replacement replacement) throws YamlMistakes {
+    return open(text, section, replacement).value();
+  }
+
+  /** What the text says, and its places. */
+  public static <T> ReadFile<T> open(String text, Section<T> section, Replacement replacement) throws YamlMistakes {
     Problems problems = new Problems();
     YamlNode root = NodeReader.read(text, problems);
     Reading reading = new Reading(text, problems, replacement);
@@ -36,10 +41,10 @@ public final class YamlFile {
     } catch (SyntaxMistake.TooMuch much) {
       SyntaxMistake.add(much, new Places(text), problems);
     }
-    if (value == null || !problems.isEmpty()) {
+    if (value == null || root == null || !problems.isEmpty()) {
       throw new YamlMistakes(reading.shown(), problems);
     }
-    return value;
+    return new ReadFile<>(value, root, reading.shown());
   }
 
   /** The text of a file; the exception's message says why it has none, and does not name the file. */

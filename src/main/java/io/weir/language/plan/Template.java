@@ -9,7 +9,7 @@ import io.weir.language.syntax.Lexer;
 import io.weir.language.syntax.Token;
 import io.weir.language.syntax.Tree;
 import io.weir.stage.Expression;
-import io.weir.stage.TemplateWriter;
+import io.weir.stage.format.TemplateWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

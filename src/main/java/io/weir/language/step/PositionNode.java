@@ -5,7 +5,7 @@ import io.weir.language.plan.SerialNode;
 import io.weir.language.plan.StepContext;
 import io.weir.language.plan.StepNode;
 import io.weir.language.plan.StepSource;
-import io.weir.stage.PositionWorker;
+import io.weir.stage.flow.PositionWorker;
 import io.weir.stage.Stage.Nature;
 import io.weir.stage.Step;
 import io.weir.stage.Worker;

@@ -217,7 +217,8 @@ public final class StepCatalog {
   private static void aggregating() {
     add("stats", "stats A, … [by E [as NAME], …] [every D [on F]]", "Aggregates all records, or each group of them. A: "
         + "count() count(E) sum avg min max first last stddev distinct pNN, each of (E), and values(E, N), with 'as NAME'. "
-        + "'every' gives results for each window of time.", StatsNode::stats,
+        + "'every' gives results for each window of time: of arrival, which closes when its time is over, or of a field, which "
+        + "closes when a record of a later one comes.", StatsNode::stats,
         new Example("parse json | stats count(), sum(n), p50(n) as middle by k",
             "{\"k\":\"a\",\"n\":1}\n{\"k\":\"b\",\"n\":5}\n{\"k\":\"a\",\"n\":2}\n",
             "{\"k\":\"a\",\"count\":2,\"sum_n\":3,\"middle\":1}\n{\"k\":\"b\",\"count\":1,\"sum_n\":5,\"middle\":5}\n"),

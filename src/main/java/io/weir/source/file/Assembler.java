@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One thread at a time, see {@link Turn}.
  */
-final class Assembler {
+public final class Assembler {
   /** How much is kept of a record that is too long. */
   static final int BEGINNING = 4096;
 
@@ -56,7 +56,7 @@ final class Assembler {
   }
 
   /** @param buffers may be shared by the assemblers of one thread */
-  Assembler(FileOptions options, Turn turn, Buffers buffers) {
+  public Assembler(FileOptions options, Turn turn, Buffers buffers) {
     this.options = options;
     this.framing = options.framing();
     ends = framing.ends();
@@ -67,23 +67,49 @@ final class Assembler {
 
   /** Begins a new input; the one before must have ended. */
   void begin(Input input, Origin origin) {
+    begin(input, origin, 0, 0);
+  }
+
+  /**
+   * Begins a new input behind records that are not read again.
+   *
+   * @param origin with the head of the input, if it has one
+   * @param offset of the input's next byte, where a record begins
+   * @param records how many stand in front of it
+   */
+  public void begin(Input input, Origin origin, long offset, long records) {
     this.input = input;
     this.origin = origin;
-    offset = 0;
-    records = 0;
+    this.offset = offset;
+    this.records = records;
     ended = false;
     stopped = false;
     failure = null;
-    ends.begin();
+    ends.begin(offset == 0);
+  }
+
+  /** Where in the input stands what was not handed out yet. */
+  public long offset() {
+    return offset;
+  }
+
+  /** How many records were handed out, if they are counted. */
+  public long records() {
+    return records;
+  }
+
+  /** What the batches of this input say of it. */
+  public Origin origin() {
+    return origin;
   }
 
   /** Why the input ended too early, or null. */
-  @Nullable IOException failure() {
+  public @Nullable IOException failure() {
     return failure;
   }
 
   /** The next batch, or null at the input's end (of one that grows: the end so far), or when the turn is gone. */
-  @Nullable Batch next() {
+  public @Nullable Batch next() {
     while (!ended) {
       Batch batch = skippedHead == null ? cut() : null;
       if (batch == null) {
@@ -106,17 +132,17 @@ final class Assembler {
   }
 
   /** Whether nothing more can come from this input. */
-  boolean ended() {
+  public boolean ended() {
     return ended;
   }
 
   /** Whether something was read in which nobody has looked for the end of a record. */
-  boolean hasMore() {
+  public boolean hasMore() {
     return filled > scanned;
   }
 
   /** Gives the buffer back while nothing comes; the beginning of a record is kept aside. */
-  void idle() {
+  public void idle() {
     if (buffer.length > 0 && !hasMore()) {
       carried = filled;
       carry = Arrays.copyOf(buffer, filled);
@@ -128,7 +154,7 @@ final class Assembler {
   }
 
   /** What was read of an input that grows and is not handed out, a record without its end included, or null. */
-  @Nullable Batch finish() {
+  public @Nullable Batch finish() {
     if (!ended && buffer.length == 0 && carried > 0) {
       takeBuffer();
     }
@@ -136,7 +162,7 @@ final class Assembler {
   }
 
   /** Gives up the buffer at the end of all inputs. */
-  void close() {
+  public void close() {
     if (buffer.length > 0 && !turn.taken()) {
       buffers.giveBack(buffer);
       buffer = NONE;

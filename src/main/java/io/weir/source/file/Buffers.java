@@ -9,14 +9,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Batch buffers for one reader, used again once their batch is delivered. The pool is leaky: a buffer that never comes
  * back is garbage like any other. A buffer is held on credit from {@link #take} on.
  */
-final class Buffers {
+public final class Buffers {
   private static final int KEPT = 16;
 
   private final int size;
   private final Credit credit;
   private final ArrayBlockingQueue<byte[]> free = new ArrayBlockingQueue<>(KEPT);
 
-  Buffers(int size, Credit credit) {
+  public Buffers(int size, Credit credit) {
     this.size = size;
     this.credit = credit;
   }

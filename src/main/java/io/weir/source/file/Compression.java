@@ -10,18 +10,19 @@ import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.XZInputStream;
 
 /** Tells compressed input by its first bytes, and unpacks it. */
-final class Compression {
+public final class Compression {
   /** How many bytes it takes at most to tell. */
-  static final int MAGIC_MAX = 10;
+  public static final int MAGIC_MAX = 10;
 
   private static final int BUFFER = 64 << 10;
   /** {@code xz -9} needs 65 MiB; a header may ask for 4 GiB. */
   private static final int XZ_MEMORY_KIB = 100 << 10;
 
-  enum Format {
+  /** How input may be packed. */
+  public enum Format {
     GZIP, ZSTD, XZ, BZIP2;
 
-    String word() {
+    public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
@@ -40,7 +41,8 @@ final class Compression {
 
   private Compression() {}
 
-  static @Nullable Format of(byte[] head, int length) {
+  /** What these first bytes of an input say, or null: it is not packed. */
+  public static @Nullable Format of(byte[] head, int length) {
     for (int i = 0; i < MAGIC.length; i++) {
       if (length >= MAGIC[i].length && begins(MAGIC[i], head, length)) {
         return FORMAT[i];
@@ -50,7 +52,7 @@ final class Compression {
   }
 
   /** Whether more bytes could still make it a known format. */
-  static boolean mayBe(byte[] head, int length) {
+  public static boolean mayBe(byte[] head, int length) {
     for (int[] magic : MAGIC) {
       if (length < magic.length && begins(magic, head, length)) {
         return true;

@@ -8,8 +8,9 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /** One input, unpacked if it is compressed. Nothing is read before the first {@link #read}. */
-final class Input implements Closeable {
-  static final Input NONE = new Input(InputStream.nullInputStream(), true, false);
+public final class Input implements Closeable {
+  /** An input that is at its end. */
+  public static final Input NONE = new Input(InputStream.nullInputStream(), true, false);
 
   private final RawInput raw;
   private final boolean seekable;
@@ -20,7 +21,7 @@ final class Input implements Closeable {
   private boolean readAll;
 
   /** @param seekable whether it can be read again: a file, no pipe */
-  Input(InputStream in, boolean seekable, boolean decompress) {
+  public Input(InputStream in, boolean seekable, boolean decompress) {
     this(in, seekable, decompress, false);
   }
 
@@ -32,17 +33,17 @@ final class Input implements Closeable {
   }
 
   /** A file that is written while it is read: at its end more may come, unless it turns out to be compressed. */
-  static Input growing(InputStream in, boolean decompress) {
+  public static Input growing(InputStream in, boolean decompress) {
     return new Input(in, false, decompress, true);
   }
 
   /** Whether reading nothing means that nothing is there yet. */
-  boolean growing() {
+  public boolean growing() {
     return grows && format == null;
   }
 
   /** As {@link InputStream#read(byte[], int, int)}; the message of an exception is fit for the user. */
-  int read(byte[] to, int offset, int length) throws IOException {
+  public int read(byte[] to, int offset, int length) throws IOException {
     int n;
     try {
       if (unpacked == null) {
@@ -84,7 +85,7 @@ final class Input implements Closeable {
   }
 
   /** Bytes read so far, before unpacking. Any thread. */
-  long count() {
+  public long count() {
     return raw.count();
   }
 

@@ -131,10 +131,17 @@ public final class AggregateStep extends StatefulStep {
 
   private long window(Row row, Windows windows) {
     long window = windows.start(row);
+    if (windows.ofArrival()) {
+      return key(Math.max(window, groups.lastWindow));
+    }
     if (window < groups.lastWindow) {
       throw new RowFailure("the record is late: its window began at " + Instant.ofEpochMilli(window)
           + ", and one of " + Instant.ofEpochMilli(groups.lastWindow) + " has begun");
     }
+    return key(window);
+  }
+
+  private long key(long window) {
     for (int shift = 56; shift >= 0; shift -= 8) {
       scratch.add((byte) (window >>> shift));
     }
@@ -195,9 +202,20 @@ public final class AggregateStep extends StatefulStep {
     }
     relieve(0, rows);
     if (plan.windows() != null) {
+      int before = rows.size();
       close(rows);
+      rows.tally().made += rows.size() - before;
     }
     return rows;
+  }
+
+  @Override
+  public void passed(long millis, Rows to) {
+    Windows windows = plan.windows();
+    if (wholeStream && windows != null && windows.ofArrival()) {
+      groups.reaches(windows.start(millis));
+      close(to);
+    }
   }
 
   private Partial partial(Rows rows, Batch source) {
@@ -219,9 +237,7 @@ public final class AggregateStep extends StatefulStep {
       closed++;
     }
     if (closed > 0) {
-      int before = rows.size();
       results.add(groups, 0, closed, rows);
-      rows.tally().made += rows.size() - before;
       groups = groups.from(closed);
     }
   }

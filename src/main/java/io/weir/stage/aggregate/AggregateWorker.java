@@ -32,6 +32,12 @@ public final class AggregateWorker extends Worker {
     return pass.run(partial.source());
   }
 
+  /** Batches in front of a tick were merged before it: it travels in order. */
+  @Override
+  public @Nullable Parcel tick(long millis) {
+    return pass.tick(millis);
+  }
+
   @Override
   public @Nullable Parcel end() {
     return pass.end();

@@ -70,6 +70,11 @@ final class Groups {
     lastWindow = window;
   }
 
+  /** No group of an earlier window is to come. */
+  void reaches(long window) {
+    lastWindow = Math.max(lastWindow, window);
+  }
+
   long bytes() {
     long bytes = keys.bytes() + spellings.length() + spelled.length * 4L;
     for (Column column : columns) {

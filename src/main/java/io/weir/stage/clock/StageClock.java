@@ -49,6 +49,16 @@ public final class StageClock {
     }
 
     @Override
+    public @Nullable Parcel tick(long millis) {
+      long began = begin();
+      try {
+        return worker.tick(millis);
+      } finally {
+        end(began);
+      }
+    }
+
+    @Override
     public @Nullable Parcel end() {
       long began = begin();
       try {

@@ -46,6 +46,13 @@ final class TimedState extends StatefulStep {
   }
 
   @Override
+  public void passed(long millis, Rows to) {
+    long began = System.nanoTime();
+    state.passed(millis, to);
+    face.wholeNanos.add(System.nanoTime() - began);
+  }
+
+  @Override
   public StatefulStep kept() {
     return state;
   }

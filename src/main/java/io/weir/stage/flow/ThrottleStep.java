@@ -2,9 +2,11 @@ package io.weir.stage.flow;
 
 import io.weir.batch.ByteBuilder;
 import io.weir.record.Row;
+import io.weir.record.Rows;
 import io.weir.stage.StatefulStep;
 import io.weir.stage.key.KeyField;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -66,6 +68,16 @@ public final class ThrottleStep extends StatefulStep {
     }
     fullAt.put(name, full + interval);
     return PASS;
+  }
+
+  /** A full bucket is as good as none. */
+  @Override
+  public void passed(long millis, Rows to) {
+    double now = clock.getAsLong();
+    Iterator<Double> eldest = fullAt.values().iterator();
+    while (eldest.hasNext() && eldest.next() <= now) {
+      eldest.remove();
+    }
   }
 
   private void await(double until) {

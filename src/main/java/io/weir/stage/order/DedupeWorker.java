@@ -3,9 +3,13 @@ package io.weir.stage.order;
 import io.weir.batch.Parcel;
 import io.weir.record.Rows;
 import io.weir.stage.Worker;
+import org.jspecify.annotations.Nullable;
 
 /** {@code dedupe}: of records whose keys are attached ({@link FingerprintStep}), the first of each key. */
 public final class DedupeWorker extends Worker {
+  /** So much later than it arrived a record may get here and still find the key it repeats. */
+  private static final long LATE_MILLIS = 10_000;
+
   private final RecentKeys seen;
   private final long withinMillis;
 
@@ -31,6 +35,14 @@ public final class DedupeWorker extends Worker {
     rows.keep(i -> rows.finished(i) || isNew(rows, i));
     rows.tally().dropped += before - rows.size();
     return rows;
+  }
+
+  @Override
+  public @Nullable Parcel tick(long millis) {
+    if (withinMillis > 0) {
+      seen.forget(millis - LATE_MILLIS, withinMillis);
+    }
+    return null;
   }
 
   private boolean isNew(Rows rows, int i) {

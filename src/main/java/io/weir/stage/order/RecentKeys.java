@@ -8,15 +8,16 @@ import java.util.Arrays;
  */
 final class RecentKeys {
   private static final int NONE = -1;
+  private static final int FEW = 32;
 
   private final int most;
-  private int[] heads = new int[64];
-  private int[] next = new int[32];
-  private int[] older = new int[32];
-  private int[] newer = new int[32];
-  private long[] high = new long[32];
-  private long[] low = new long[32];
-  private long[] since = new long[32];
+  private int[] heads = new int[2 * FEW];
+  private int[] next = new int[FEW];
+  private int[] older = new int[FEW];
+  private int[] newer = new int[FEW];
+  private long[] high = new long[FEW];
+  private long[] low = new long[FEW];
+  private long[] since = new long[FEW];
   private int size;
   private int oldest = NONE;
   private int newest = NONE;
@@ -43,14 +44,39 @@ final class RecentKeys {
 
   /** Forgets what was added {@code span} before {@code now} or earlier; true when the key is not there, and adds it. */
   boolean addUntil(long h, long l, long now, long span) {
-    while (oldest != NONE && now - since[oldest] >= span) {
-      remove(oldest);
-    }
+    forgetUntil(now, span);
     if (find(h, l) != NONE) {
       return false;
     }
     add(h, l, now);
     return true;
+  }
+
+  private void forgetUntil(long now, long span) {
+    while (oldest != NONE && now - since[oldest] >= span) {
+      remove(oldest);
+    }
+  }
+
+  /** Forgets what was added {@code span} before {@code now} or earlier, and the memory for it when that was all. */
+  void forget(long now, long span) {
+    forgetUntil(now, span);
+    if (size == 0 && next.length > FEW) {
+      room(FEW);
+    }
+  }
+
+  private void room(int keys) {
+    heads = new int[2 * keys];
+    Arrays.fill(heads, NONE);
+    next = new int[keys];
+    older = new int[keys];
+    newer = new int[keys];
+    high = new long[keys];
+    low = new long[keys];
+    since = new long[keys];
+    free = NONE;
+    used = 0;
   }
 
   private int find(long h, long l) {

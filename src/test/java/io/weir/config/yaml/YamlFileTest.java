@@ -112,7 +112,7 @@ class YamlFileTest {
     assertThat(schema.at("/additionalProperties").asBoolean()).isFalse();
     JsonNode sink = schema.at("/properties/sinks/additionalProperties");
     assertThat(sink.at("/required").size()).isEqualTo(2);
-    assertThat(sink.at("/properties/codes/items/maximum").asInt()).isEqualTo(599);
+    assertThat(sink.at("/properties/codes/items/anyOf/0/maximum").asInt()).isEqualTo(599);
     assertThat(sink.at("/properties/from/anyOf").size()).isEqualTo(2);
     JsonNode source = schema.at("/properties/sources/additionalProperties");
     assertThat(source.at("/allOf/0/oneOf").size()).isEqualTo(2);

@@ -1,0 +1,34 @@
+package io.weir.pipeline.topology;
+
+/**
+ * How a running pipeline ended, and its account in records.
+ *
+ * @param message for people, where it did not end by itself or by being stopped; else empty
+ * @param read by sources
+ * @param made by steps that make several of one, by aggregates, and by giving one to several components
+ * @param arrived where sinks write
+ * @param dropped on purpose
+ * @param failed records that are dead letters, where these are kept
+ * @param left neither arrived, dropped nor failed
+ */
+public record Ended(How how, String message, long read, long made, long arrived, long dropped, long failed, long left) {
+  /** How it ended. */
+  public enum How {
+    /** Everything read has arrived. */
+    DRAINED,
+    /** Whoever read the output wants no more: a quiet end. */
+    CLOSED,
+    /** There was no more time to wait for what is left. */
+    LEFT,
+    /** A sink can never be written again. */
+    LOST,
+    /** Something threw that must not. */
+    BUG
+  }
+
+  /** The account in a line. */
+  public String account() {
+    return read + " read" + (made == 0 ? "" : made > 0 ? " + " + made + " made" : " - " + -made + " merged") + " = " + arrived
+        + " arrived + " + dropped + " dropped + " + failed + " failed + " + left + " left";
+  }
+}

@@ -1,0 +1,23 @@
+package io.weir.pipeline.topology;
+
+import io.weir.checkpoint.Checkpoints;
+import io.weir.language.LanguageOptions;
+import io.weir.metrics.Notices;
+import io.weir.scheduling.ByteBudget;
+import io.weir.scheduling.Pools;
+import io.weir.stage.OnError;
+import io.weir.stage.PassSettings;
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/** What all components of a running pipeline share, through every reload. */
+record World(ByteBudget budget, ByteBudget.Share credit, Clock clock, Pools pools, Totals totals, Mishaps mishaps,
+    Checkpoints checkpoints, Path dataFolder, LanguageOptions language, Function<String, Notices> notices) {
+  /** Ends a record wherever nothing else is said. */
+  static final byte DELIMITER = '\n';
+
+  /** All dead letters are wanted, and each has its text. */
+  static PassSettings passes(int lineBytesMax) {
+    return new PassSettings(DELIMITER, lineBytesMax, OnError.FILE);
+  }
+}
