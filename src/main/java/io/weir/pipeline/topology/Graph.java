@@ -1,5 +1,8 @@
 package io.weir.pipeline.topology;
 
+import io.weir.pipeline.lane.Clock;
+import io.weir.pipeline.lane.Mishaps;
+import io.weir.pipeline.lane.Totals;
 import io.weir.pipeline.wiring.Wiring;
 import io.weir.batch.Delivery;
 import io.weir.batch.Failure;

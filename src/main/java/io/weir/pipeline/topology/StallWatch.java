@@ -1,5 +1,6 @@
 package io.weir.pipeline.topology;
 
+import io.weir.pipeline.lane.Clock;
 import io.weir.metrics.Notices;
 import java.util.List;
 import java.util.function.Supplier;
