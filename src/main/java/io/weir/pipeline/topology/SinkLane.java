@@ -33,7 +33,8 @@ final class SinkLane {
   private final Mishaps mishaps;
   private final Totals totals;
   private final ComponentMeter meter;
-  private final Waiting waiting;
+  /** What is there before it is opened: nothing can be put in. */
+  private volatile Waiting waiting = new MemoryWaiting(0, true);
   private final AtomicInteger turns = new AtomicInteger();
   private final CompletableFuture<Void> done = new CompletableFuture<>();
   private volatile @Nullable Outlet outlet;
@@ -45,8 +46,7 @@ final class SinkLane {
   private volatile long alarm;
   private final Set<List<Output>> groupsOut = ConcurrentHashMap.newKeySet();
 
-  SinkLane(String name, Executor lane, Clock clock, ByteBudget.Share credit, Mishaps mishaps, Totals totals, ComponentMeter meter,
-      Waiting waiting) {
+  SinkLane(String name, Executor lane, Clock clock, ByteBudget.Share credit, Mishaps mishaps, Totals totals, ComponentMeter meter) {
     this.name = name;
     this.lane = lane;
     this.clock = clock;
@@ -54,12 +54,16 @@ final class SinkLane {
     this.mishaps = mishaps;
     this.totals = totals;
     this.meter = meter;
-    this.waiting = waiting;
-    meter.gauge("buffer_bytes", waiting::bytes);
+    meter.gauge("buffer_bytes", () -> waiting.bytes());
   }
 
-  /** From now on something can go out. */
-  void open(Outlet to) {
+  /**
+   * From now on something can be put in and go out.
+   *
+   * @param place for what waits
+   */
+  void open(Outlet to, Waiting place) {
+    waiting = place;
     outlet = to;
     lane.execute(this::drain);
   }
@@ -84,6 +88,17 @@ final class SinkLane {
     return waiting.hasRoom();
   }
 
+  boolean isOpen() {
+    return outlet != null;
+  }
+
+  /** What is safe on disk is not waited for any more. */
+  void leaveOnDisk() {
+    if (waiting instanceof SpillWaiting spilling) {
+      spilling.leaveOnDisk();
+    }
+  }
+
   /** Nothing more will be put in; when everything has gone out, {@link #done} completes. */
   void inputOver() {
     inputOver = true;
@@ -99,18 +114,29 @@ final class SinkLane {
    * Waits no longer for what is here.
    *
    * @param acknowledge whether sources are told that it has arrived: nobody wants it any more
-   * @return how many records are given up
+   * @return how many records are given up; not those that are safe on disk
    */
   long giveUp(boolean acknowledge) {
     givenUp = true;
-    List<Output> left = new ArrayList<>(waiting.take(Grouping.ready(Integer.MAX_VALUE)));
+    List<Output> left = new ArrayList<>();
     groupsOut.forEach(left::addAll);
     groupsOut.clear();
+    leaveOnDisk();
+    for (List<Output> some = takeAll(); !some.isEmpty(); some = takeAll()) {
+      left.addAll(some);
+    }
+    if (waiting instanceof SpillWaiting spilling) {
+      left.removeIf(spilling::save);
+    }
     if (acknowledge) {
       left.forEach(output -> drop(output, "given_up"));
     }
     close();
     return left.stream().mapToLong(output -> output.tally().out).sum();
+  }
+
+  private List<Output> takeAll() {
+    return waiting.take(Grouping.ready(Integer.MAX_VALUE));
   }
 
   /** Since when a group is out without an answer, in nanoseconds of the system's clock; 0: none is. */
@@ -179,7 +205,7 @@ final class SinkLane {
       long records = output.tally().out - refused.stream().mapToLong(one -> one.to() - one.from()).sum();
       meter.sentRecords.add(records);
       meter.sentBytes.add(output.length());
-      totals.arrived.add(records);
+      totals.arrived.add(SpillWaiting.isFromDisk(output) ? 0 : records);
       release(output, refused);
     }
     answered();
@@ -193,7 +219,7 @@ final class SinkLane {
     }
     List<Failure> failures = new ArrayList<>();
     refused.forEach(one -> failures(one, failures));
-    totals.failed.add(failures.size());
+    totals.failed.add(SpillWaiting.isFromDisk(output) ? 0 : failures.size());
     mishaps.failed(name, failures, output.delivery());
   }
 
@@ -231,6 +257,11 @@ final class SinkLane {
     lane.execute(this::drain);
   }
 
+  private void closed() {
+    waiting.close();
+    done.complete(null);
+  }
+
   private void drop(Output output, String reason) {
     meter.discard(reason, output.tally().out);
     totals.dropped.add(output.tally().out);
@@ -242,12 +273,12 @@ final class SinkLane {
     Outlet to = outlet;
     outlet = null;
     if (to == null) {
-      done.complete(null);
+      closed();
       return;
     }
     to.close().subscribe(nothing -> {}, failure -> {
       meter.error("closing", "failed", 1);
-      done.complete(null);
-    }, () -> done.complete(null));
+      closed();
+    }, this::closed);
   }
 }
