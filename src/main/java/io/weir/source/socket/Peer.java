@@ -282,10 +282,7 @@ final class Peer implements CoreSubscriber<ByteBuf>, Assembly.Way {
 
   /** Takes what was sent before now, and ends. Any thread. */
   void stop() {
-    loop.execute(() -> {
-      long grace = intake.options().linger().toNanos();
-      loop.schedule(() -> connection.channel().close(), grace, TimeUnit.NANOSECONDS);
-    });
+    Grace.then(loop, intake.options().linger(), () -> connection.channel().close());
   }
 
   /** Ends at once and hands over nothing more. Any thread. */
