@@ -6,6 +6,8 @@ import io.netty.util.internal.logging.Slf4JLoggerFactory;
 import io.weir.admin.Routes.Route;
 import io.weir.config.OpeningException;
 import io.weir.net.Address;
+import io.weir.net.Binding;
+import io.weir.net.TlsServer;
 import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.resources.LoopResources;
+import reactor.netty.tcp.SslProvider;
 
 /**
  * Answers questions about a running pipeline over HTTP/1.1 (see {@link Routes} and {@link Taps} for what can be asked,
@@ -53,6 +56,7 @@ public final class AdminServer implements AutoCloseable {
   private final Metrics metrics;
   private final Routes routes;
   private @Nullable DisposableServer server;
+  private boolean encrypts;
 
   /** What was read of a body. One that is too long is read on for a while: closed early, a connection may lose the answer. */
   private static final class Body {
@@ -91,7 +95,7 @@ public final class AdminServer implements AutoCloseable {
       return thread;
     });
     work = Schedulers.fromExecutorService(threads);
-    guard = new Guard(settings.token());
+    guard = new Guard(settings.token(), !settings.isKnown());
     taps = new Taps(running);
     metrics = new Metrics(running, taps.lost());
     routes = new Routes(running, rates, metrics);
@@ -100,31 +104,41 @@ public final class AdminServer implements AutoCloseable {
 
   /** Starts to listen; what is asked before the pipeline is ready is answered so. Throws for {@code admin.listen}. */
   public static AdminServer open(AdminSettings settings, Running running) throws OpeningException {
-    if (!settings.listen().isLoopback() && settings.token() == null) {
+    Binding.resolve("admin.listen", settings.listen());
+    if (!settings.listen().isLoopback() && !settings.isKnown()) {
       throw new OpeningException("admin.token", "others than this machine can reach " + settings.listen()
           + ", so a token is needed");
     }
+    TlsServer tls = settings.tls();
+    SslProvider encryption = tls == null ? null : provider(tls);
     AdminServer admin = new AdminServer(settings, running);
     try {
-      admin.bind(settings.listen());
+      admin.bind(settings, encryption);
       return admin;
     } catch (ChannelBindException unable) {
       admin.close();
-      throw new OpeningException("admin.listen", unable(settings.listen(), unable));
+      throw Binding.refused("admin.listen", settings.listen().toString(), unable);
     }
   }
 
-  private void bind(Address listen) {
-    server = HttpServer.create().runOn(loops).bindAddress(listen::toBind).protocol(HttpProtocol.HTTP11)
-        .maxConnections(CONNECTIONS_MAX).idleTimeout(SILENCE_MAX).readTimeout(REQUEST_MAX).requestTimeout(REQUEST_MAX)
-        .accessLog(false).handle(this::handle).bindNow();
+  private static SslProvider provider(TlsServer tls) throws OpeningException {
+    try {
+      return tls.provider();
+    } catch (OpeningException wrong) {
+      throw new OpeningException("admin." + wrong.key(), String.valueOf(wrong.getMessage()));
+    }
   }
 
-  private static String unable(Address listen, ChannelBindException unable) {
-    Throwable cause = unable.getCause();
-    boolean used = cause != null && String.valueOf(cause.getMessage()).contains("in use");
-    return used ? "another process listens at " + listen + " already; end it, or choose another port"
-        : "cannot listen at " + listen + ": " + (cause == null ? unable : cause).getMessage();
+  private void bind(AdminSettings settings, @Nullable SslProvider encryption) {
+    HttpServer http = HttpServer.create().runOn(loops).bindAddress(settings.listen()::toBind).protocol(HttpProtocol.HTTP11)
+        .maxConnections(CONNECTIONS_MAX).idleTimeout(SILENCE_MAX).readTimeout(REQUEST_MAX).requestTimeout(REQUEST_MAX)
+        .accessLog(false).handle(this::handle).doOnConnection(connection -> {
+          if (!settings.allow().allows(connection.channel().remoteAddress())) {
+            connection.dispose();
+          }
+        });
+    server = (encryption == null ? http : http.secure(encryption)).bindNow();
+    encrypts = encryption != null;
   }
 
   private void look(Running running) {
@@ -142,6 +156,11 @@ public final class AdminServer implements AutoCloseable {
     }
     InetSocketAddress bound = (InetSocketAddress) server.address();
     return new Address(bound.getAddress().getHostAddress(), bound.getPort());
+  }
+
+  /** Where it can be asked: {@code http://127.0.0.1:8686}. */
+  public String url() {
+    return (encrypts ? "https://" : "http://") + address();
   }
 
   private Publisher<Void> handle(HttpServerRequest asked, HttpServerResponse response) {

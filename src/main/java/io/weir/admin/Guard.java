@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may ask. With a token: who shows it; {@code /health} and {@code /ready} say nothing worth one. Without a token weir
- * listens on loopback only, and two things remain, both done by a browser on this machine that shows a foreign page:
+ * Who may ask. With a token: who shows it; {@code /health} and {@code /ready} say nothing worth one. Without a token, and
+ * without certificates, weir listens on loopback only, and two things remain, both done by a browser on this machine that shows a foreign page:
  *
  * <ul>
  * <li>The page's own name is made to mean 127.0.0.1 (DNS rebinding), so that the browser takes weir for the page's server.
@@ -29,13 +29,17 @@ final class Guard {
 
   private final @Nullable Secret token;
 
-  Guard(@Nullable Secret token) {
+  private final boolean names;
+
+  /** @param names whether only names of this machine are answered */
+  Guard(@Nullable Secret token, boolean names) {
     this.token = token;
+    this.names = names;
   }
 
   /** Why this is not answered, or null. */
   @Nullable Answer refusal(Request request) {
-    if (token == null && !isThisMachine(request.header("Host"))) {
+    if (names && !isThisMachine(request.header("Host"))) {
       return Answer.text(421, "the Host header says '" + shown(request.header("Host")) + "', which does not mean this machine;"
           + " ask 127.0.0.1 or localhost, or set admin.token");
     }

@@ -52,7 +52,12 @@ final class TopologyValues {
   private static List<Object> edges(Topology topology) {
     List<Object> edges = new ArrayList<>();
     for (Node node : topology.nodes()) {
-      node.from().forEach(from -> edges.add(Map.of("from", from, "to", node.meter().name())));
+      for (String from : node.from()) {
+        Map<String, Object> edge = new LinkedHashMap<>();
+        edge.put("from", from);
+        edge.put("to", node.meter().name());
+        edges.add(edge);
+      }
     }
     return edges;
   }

@@ -3,6 +3,7 @@ package io.weir.cli;
 import io.weir.cli.option.ExitCode;
 import io.weir.cli.option.Mistake;
 import io.weir.cli.option.Option;
+import io.weir.cli.remote.RemoteCommand;
 import io.weir.language.step.StepCatalog;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -11,7 +12,8 @@ import java.util.stream.Collectors;
 
 /** {@code weir completion bash|zsh|fish}: a script for the shell, made of the table of options. */
 final class CompletionCommand {
-  private static final List<String> COMMANDS = List.of("run", "test", "check", "explain", "tune", "schema", "manual", "completion");
+  private static final List<String> COMMANDS = List.of("run", "test", "check", "explain", "tune", "top", "tap", "schedule",
+      "reload", "buffer", "manual", "schema", "completion");
 
   private final PrintStream out;
 
@@ -22,8 +24,8 @@ final class CompletionCommand {
   int run(String[] words) throws Mistake {
     String shell = words.length == 1 ? words[0] : "";
     List<Option> table = new ArrayList<>(new FilterOptions().table());
-    SampleOptions.tuning().own().stream().filter(own -> table.stream().noneMatch(option -> option.name().equals(own.name())))
-        .forEach(table::add);
+    further(SampleOptions.tuning().own(), table);
+    RemoteCommand.declared().values().forEach(own -> further(own, table));
     out.print(switch (shell) {
       case "bash" -> bash(table);
       case "zsh" -> zsh(table);
@@ -31,6 +33,11 @@ final class CompletionCommand {
       default -> throw new Mistake("completion takes the name of a shell: weir completion bash, zsh or fish");
     });
     return ExitCode.DONE;
+  }
+
+  /** Those of a command, where no other command has one of this name. */
+  private static void further(List<Option> own, List<Option> table) {
+    own.stream().filter(one -> table.stream().noneMatch(option -> option.name().equals(one.name()))).forEach(table::add);
   }
 
   private static String bash(List<Option> table) {

@@ -4,15 +4,18 @@ import io.weir.cli.manual.Commands;
 import io.weir.cli.manual.Entry;
 import io.weir.cli.manual.Manual;
 import io.weir.cli.manual.Pages;
+import io.weir.cli.manual.RunningEntries;
 import io.weir.cli.option.ExitCode;
 import io.weir.cli.option.Option;
 import io.weir.cli.pipeline.PipelineManual;
+import io.weir.cli.remote.RemoteCommand;
 import io.weir.config.yaml.Explanation;
 import io.weir.diagnostic.Nearest;
 import io.weir.scheduling.schedule.ScheduleReader;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** {@code weir manual [TOPIC]} and {@code weir manual --man}: printed from the declarations. */
@@ -52,6 +55,13 @@ final class ManualCommand {
     }
     options.add(Commands.explain(own(SampleOptions.explaining().own())));
     options.add(Commands.tune(own(SampleOptions.tuning().own())));
+    Map<String, List<Option>> remote = RemoteCommand.declared();
+    options.add(RunningEntries.top(own(remote.getOrDefault("top", List.of()))));
+    options.add(RunningEntries.tap(own(remote.getOrDefault("tap", List.of()))));
+    options.add(RunningEntries.schedule(own(remote.getOrDefault("schedule", List.of()))));
+    options.add(RunningEntries.reload(own(remote.getOrDefault("reload", List.of()))));
+    options.add(RunningEntries.api());
+    options.add(RunningEntries.logging());
     schedule(options);
     options.addAll(PipelineManual.entries());
     return new Manual(options);

@@ -37,7 +37,7 @@ class AdminServerTest {
 
   @BeforeAll
   void open() throws OpeningException {
-    server = AdminServer.open(new AdminSettings(ANY_PORT, null), running);
+    server = AdminServer.open(AdminSettings.at(ANY_PORT, null), running);
   }
 
   @AfterAll
@@ -76,7 +76,7 @@ class AdminServerTest {
   @Test
   void saysWhetherItLivesAndIsReady() throws Exception {
     FakeRunning changing = new FakeRunning();
-    try (AdminServer own = AdminServer.open(new AdminSettings(ANY_PORT, null), changing)) {
+    try (AdminServer own = AdminServer.open(AdminSettings.at(ANY_PORT, null), changing)) {
       assertThat(ask(HttpRequest.newBuilder(uri(own, "/health"))).statusCode()).isEqualTo(200);
       assertThat(ask(HttpRequest.newBuilder(uri(own, "/ready"))).statusCode()).isEqualTo(200);
       changing.ready = false;
@@ -193,7 +193,7 @@ class AdminServerTest {
 
   @Test
   void asksForTheTokenWhereThereIsOne() throws Exception {
-    AdminSettings settings = new AdminSettings(new Address("", 0), new Secret("open sesame"));
+    AdminSettings settings = AdminSettings.at(new Address("", 0), new Secret("open sesame"));
     try (AdminServer own = AdminServer.open(settings, running)) {
       URI topology = URI.create("http://127.0.0.1:" + own.address().port() + "/api/topology");
       HttpResponse<String> refused = ask(HttpRequest.newBuilder(topology));
@@ -217,12 +217,12 @@ class AdminServerTest {
 
   @Test
   void saysWhatIsWrongWithAnAddressItCannotTake() {
-    assertThatThrownBy(() -> AdminServer.open(new AdminSettings(server.address(), null), running))
-        .isInstanceOf(OpeningException.class).hasMessageContaining("listens at " + server.address() + " already")
+    assertThatThrownBy(() -> AdminServer.open(AdminSettings.at(server.address(), null), running))
+        .isInstanceOf(OpeningException.class).hasMessageContaining("already in use").hasMessageContaining(server.address().toString())
         .returns("admin.listen", wrong -> ((OpeningException) wrong).key());
-    assertThatThrownBy(() -> AdminServer.open(new AdminSettings(new Address("no.such.host.invalid", 1), new Secret("x")), running))
+    assertThatThrownBy(() -> AdminServer.open(AdminSettings.at(new Address("no.such.host.invalid", 1), new Secret("x")), running))
         .isInstanceOf(OpeningException.class).returns("admin.listen", wrong -> ((OpeningException) wrong).key());
-    assertThatThrownBy(() -> AdminServer.open(new AdminSettings(new Address("", 0), null), running))
+    assertThatThrownBy(() -> AdminServer.open(AdminSettings.at(new Address("", 0), null), running))
         .isInstanceOf(OpeningException.class).hasMessageContaining("token");
   }
 
@@ -234,7 +234,7 @@ class AdminServerTest {
         throw new IllegalStateException("no schedule");
       }
     };
-    try (AdminServer own = AdminServer.open(new AdminSettings(ANY_PORT, null), broken)) {
+    try (AdminServer own = AdminServer.open(AdminSettings.at(ANY_PORT, null), broken)) {
       assertThat(ask(HttpRequest.newBuilder(uri(own, "/api/schedule")))).returns(500, HttpResponse::statusCode)
           .extracting(HttpResponse::body).asString().contains("no schedule").doesNotContain("\tat ");
       assertThat(ask(HttpRequest.newBuilder(uri(own, "/api/topology"))).statusCode()).isEqualTo(200);

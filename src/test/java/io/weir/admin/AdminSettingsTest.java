@@ -16,8 +16,8 @@ class AdminSettingsTest {
 
   @Test
   void listensOnLoopbackUnlessToldOtherwise() throws YamlMistakes {
-    assertThat(read("{}")).isEqualTo(new AdminSettings(new Address("127.0.0.1", 8686), null));
-    assertThat(read("{ listen: '*:80', token: abc }")).isEqualTo(new AdminSettings(new Address("", 80), new Secret("abc")));
+    assertThat(read("{}")).isEqualTo(AdminSettings.at(new Address("127.0.0.1", 8686), null));
+    assertThat(read("{ listen: '*:80', token: abc }")).isEqualTo(AdminSettings.at(new Address("", 80), new Secret("abc")));
   }
 
   @Test

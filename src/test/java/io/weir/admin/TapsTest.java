@@ -32,7 +32,7 @@ class TapsTest {
 
   @BeforeEach
   void open() throws OpeningException {
-    server = AdminServer.open(new AdminSettings(new Address("127.0.0.1", 0), null), running);
+    server = AdminServer.open(AdminSettings.at(new Address("127.0.0.1", 0), null), running);
   }
 
   @AfterEach

@@ -125,7 +125,7 @@ public final class RunCommand {
     graph.decisions(notices::info);
     graph.start();
     signals.to(graph::stop, running::reload);
-    notices.info("running " + running.name() + (admin == null ? "" : ", admin at http://" + admin.address()));
+    notices.info("running " + running.name() + (admin == null ? "" : ", admin at " + admin.url()));
     Ended ended;
     try (PipelineWatch watch = PipelineWatch.follow(running, options.watch)) {
       ended = graph.done().join();
