@@ -100,7 +100,7 @@ class ArchitectureTest {
       pipeline.topology: pipeline.wiring pipeline sink.file codec pipeline.definition admin checkpoint source sink sink.buffer framing stage scheduling scheduling.schedule scheduling.control language batch record config metrics
       cli.program: cli.option language language.function lookup.call batch
       cli.pipeline: batch cli.explain cli.option cli.program codec config.yaml framing language language.function pipeline.definition pipeline.topology record scheduling scheduling.schedule source stage
-      cli.run: cli.option cli.program scheduling pipeline pipeline.definition pipeline.topology admin scheduling.schedule language language.function lookup.call config config.yaml diagnostic metrics net codec batch
+      cli.run: cli.option cli.program scheduling pipeline pipeline.definition pipeline.topology admin scheduling.schedule language language.function lookup.call config config.yaml diagnostic metrics net codec batch sink.buffer
       cli.remote: cli.option codec batch config net record
       cli.option: diagnostic
       cli.manual: language.function language.plan language.step

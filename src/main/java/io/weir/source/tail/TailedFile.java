@@ -328,6 +328,7 @@ final class TailedFile {
 
   private void begin(FileInputStream file, Content known) throws IOException {
     content = known;
+    known.leaving(path == null);
     byte[] first = Content.bytes(file.getChannel(), 0, Compression.MAGIC_MAX);
     boolean packed = means.settings().decompress() && Compression.of(first, first.length) != null;
     open = new OpenFile(means, file, known, packed, ready);
