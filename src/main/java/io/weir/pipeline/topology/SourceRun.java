@@ -82,8 +82,6 @@ final class SourceRun {
     world.credit().sent(batch.bytes().length);
     world.totals().read.add(records);
     world.totals().inFlight.add(records);
-    meter.receivedRecords.add(records);
-    meter.receivedBytes.add(batch.length());
     meter.sentRecords.add(records);
     meter.sentBytes.add(batch.length());
     taps.see(batch);
