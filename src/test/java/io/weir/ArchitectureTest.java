@@ -97,7 +97,8 @@ class ArchitectureTest {
       admin: metrics codec batch diagnostic config config.yaml net
       pipeline.definition: language.syntax admin source source.tail source.socket source.http source.process sink sink.file sink.socket sink.http framing scheduling.schedule language language.function config config.yaml diagnostic net stage batch
       pipeline.wiring: batch record framing stage scheduling
-      pipeline.topology: pipeline.wiring pipeline sink.file codec pipeline.definition admin checkpoint source sink sink.buffer framing stage scheduling scheduling.schedule scheduling.control language batch record config metrics
+      pipeline.lane: batch metrics scheduling sink sink.buffer
+      pipeline.topology: pipeline.lane pipeline.wiring pipeline sink.file codec pipeline.definition admin checkpoint source sink sink.buffer framing stage scheduling scheduling.schedule scheduling.control language batch record config metrics
       cli.program: cli.option language language.function lookup.call batch
       cli.pipeline: batch cli.explain cli.option cli.program codec config.yaml framing language language.function pipeline.definition pipeline.topology record scheduling scheduling.schedule source stage
       cli.run: cli.option cli.program scheduling pipeline pipeline.definition pipeline.topology admin scheduling.schedule language language.function lookup.call config config.yaml diagnostic metrics net codec batch sink.buffer

@@ -37,7 +37,24 @@ public final class OutletThread implements Outlet {
   /** Written by the outlet's thread only. */
   private volatile @Nullable Throwable broken;
 
-  private record Group(List<Output> outputs, MonoSink<Sent> answer) {}
+  private static final class Group {
+    final List<Output> outputs;
+    final MonoSink<Sent> answer;
+    private volatile boolean cancelled;
+
+    Group(List<Output> outputs, MonoSink<Sent> answer) {
+      this.outputs = outputs;
+      this.answer = answer;
+      answer.onCancel(() -> cancelled = true);
+    }
+
+    /** An error nobody waits for any more would be reported as lost. */
+    void fail(Throwable why) {
+      if (!cancelled) {
+        answer.error(why);
+      }
+    }
+  }
 
   /** Starts the thread; {@link #close} ends it. */
   public OutletThread(BlockingOutlet outlet, SinkContext context) {
@@ -57,7 +74,7 @@ public final class OutletThread implements Outlet {
     return Mono.create(answer -> {
       Group group = new Group(outputs, answer);
       if (!put(group)) {
-        answer.error(givenUp());
+        group.fail(givenUp());
       }
     });
   }
@@ -168,15 +185,15 @@ public final class OutletThread implements Outlet {
     try {
       Throwable earlier = broken;
       if (earlier != null) {
-        group.answer.error(earlier);
+        group.fail(earlier);
       } else if (written(group.outputs)) {
         group.answer.success(Sent.ALL);
       } else {
-        group.answer.error(givenUp());
+        group.fail(givenUp());
       }
     } catch (OutputException | RuntimeException | Error e) {
       broken = e;
-      group.answer.error(e);
+      group.fail(e);
     }
   }
 

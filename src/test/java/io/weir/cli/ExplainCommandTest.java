@@ -78,7 +78,7 @@ class ExplainCommandTest {
   @Test
   void mistakesAreSaid() {
     assertThat(weir("explain", "pipeline.yml")).isEqualTo(2);
-    assertThat(err).contains("pipeline.yml is a pipeline file");
+    assertThat(err).contains("cannot read the pipeline pipeline.yml: no such file");
     assertThat(weir("explain", "upper | were 1")).isEqualTo(2);
     assertThat(err).contains("did you mean 'where'?");
     assertThat(weir("explain", "upper", "--input", "nowhere")).isEqualTo(2);

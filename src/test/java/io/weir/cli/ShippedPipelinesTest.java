@@ -41,7 +41,7 @@ class ShippedPipelinesTest {
 
   @Test
   void accessLogsGoToAFileForEachDay() throws Exception {
-    try (WeirProcess weir = WeirProcess.in(checkout).weir("run", "config/pipelines/access-by-day.yaml")) {
+    try (WeirProcess weir = WeirProcess.in(checkout).withLog().weir("run", "config/pipelines/access-by-day.yaml")) {
       assertThat(weir.exit()).as(weir.complaints()).isZero();
     }
     assertThat(lines("out/access/2015-05-17.jsonl")).hasSameSizeAs(lines("config/samples/access.log"))
@@ -50,7 +50,7 @@ class ShippedPipelinesTest {
 
   @Test
   void linesOfContainersAreJoinedAndCardsHidden() throws Exception {
-    try (WeirProcess weir = WeirProcess.in(checkout).weir("run", "config/pipelines/containers.yaml")) {
+    try (WeirProcess weir = WeirProcess.in(checkout).withLog().weir("run", "config/pipelines/containers.yaml")) {
       assertThat(weir.exit()).as(weir.complaints()).isZero();
     }
     assertThat(lines("out/containers.jsonl")).hasSize(4).anyMatch(line -> line.contains("[credit_card]"))
@@ -59,7 +59,7 @@ class ShippedPipelinesTest {
 
   @Test
   void standardInputGoesToStandardOutput() throws Exception {
-    try (WeirProcess weir = WeirProcess.in(checkout).input(Path.of("config/samples/access.log"))
+    try (WeirProcess weir = WeirProcess.in(checkout).withLog().input(Path.of("config/samples/access.log"))
         .output(folder.resolve("out.txt")).weir("run", "config/pipelines/stdin-to-stdout.yaml")) {
       assertThat(weir.exit()).as(weir.complaints()).isZero();
     }
@@ -78,7 +78,7 @@ class ShippedPipelinesTest {
     server.start();
     Path file = checkout.resolve("config/pipelines/alerts.yaml");
     Files.writeString(file, Files.readString(file).replace("127.0.0.1:9000", "127.0.0.1:" + server.getAddress().getPort()));
-    try (WeirProcess weir = WeirProcess.in(checkout).weir("run", "config/pipelines/alerts.yaml")) {
+    try (WeirProcess weir = WeirProcess.in(checkout).withLog().weir("run", "config/pipelines/alerts.yaml")) {
       await().atMost(Duration.ofSeconds(30)).until(() -> told.stream().anyMatch(line -> line.contains("answered 50")));
       weir.signal("TERM");
       assertThat(weir.exit()).as(weir.complaints()).isZero();
@@ -94,7 +94,8 @@ class ShippedPipelinesTest {
     Path file = checkout.resolve("config/pipelines/" + name + ".yaml");
     String anyPort = Files.readString(file).replaceAll("listen: \"127\\.0\\.0\\.1:\\d+\"", "listen: \"127.0.0.1:0\"");
     Files.writeString(file, anyPort);
-    try (WeirProcess weir = WeirProcess.in(checkout).output(folder.resolve("out.txt")).weir("run", "config/pipelines/" + name + ".yaml")) {
+    try (WeirProcess weir = WeirProcess.in(checkout).withLog().output(folder.resolve("out.txt"))
+        .weir("run", "config/pipelines/" + name + ".yaml")) {
       await().atMost(Duration.ofSeconds(30)).until(() -> weir.complaints().contains("running"));
       weir.signal("TERM");
       assertThat(weir.exit()).as(weir.complaints()).isZero();

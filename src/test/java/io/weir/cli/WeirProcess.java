@@ -42,12 +42,22 @@ final class WeirProcess implements AutoCloseable {
     private Redirect input = Redirect.PIPE;
     private Redirect output = Redirect.PIPE;
 
+    private boolean logs;
+
     private Start(Path folder) {
       this.folder = folder;
     }
 
     Start javaOptions(List<String> options) {
       javaOptions = options;
+      return this;
+    }
+
+    /** With what {@code weir run} logs through, as shipped. */
+    Start withLog() {
+      logs = true;
+      javaOptions = new ArrayList<>(javaOptions);
+      javaOptions.add("-Dlogback.configurationFile=" + Path.of("config/logback.xml").toAbsolutePath());
       return this;
     }
 
@@ -66,7 +76,8 @@ final class WeirProcess implements AutoCloseable {
       List<String> command = new ArrayList<>(List.of("env", "--default-signal=HUP,INT,TERM,PIPE"));
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(javaOptions);
-      command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath(), "io.weir.Main"));
+      command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", logs ? entries().collect(Collectors.joining(File.pathSeparator)) : classPath(),
+          "io.weir.Main"));
       command.addAll(List.of(words));
       Path complaints = Files.createTempFile(folder.toAbsolutePath().getParent(), "stderr", ".txt");
       ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectInput(input)
@@ -159,9 +170,12 @@ final class WeirProcess implements AutoCloseable {
    * only tests bring and which would complain on standard error.
    */
   static String classPath() {
-    Stream<String> entries = Thread.currentThread().getContextClassLoader() instanceof URLClassLoader loader
+    return entries().filter(entry -> !entry.contains("slf4j")).collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static Stream<String> entries() {
+    return Thread.currentThread().getContextClassLoader() instanceof URLClassLoader loader
         ? Stream.of(loader.getURLs()).map(URL::getPath)
         : Stream.of(System.getProperty("java.class.path").split(File.pathSeparator));
-    return entries.filter(entry -> !entry.contains("slf4j")).collect(Collectors.joining(File.pathSeparator));
   }
 }

@@ -1,26 +1,25 @@
 package io.weir.pipeline.definition;
 
+import io.weir.config.yaml.Key;
 import io.weir.config.yaml.ReadFile;
 import io.weir.config.yaml.Replacement;
 import io.weir.config.yaml.Section;
 import io.weir.config.yaml.Values;
 import io.weir.config.yaml.YamlFile;
 import io.weir.config.yaml.YamlMistakes;
+import io.weir.diagnostic.Nearest;
 import io.weir.language.LanguageOptions;
+import io.weir.scheduling.schedule.ScheduleReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads pipeline files. Opens nothing but the files they put in with {@code ${file:…}} and the schedule they name. Any thread. */
 public final class PipelineReader {
   private static final int SECRET_BYTES_MOST = 64 << 10;
-
-  private static final Set<String> PIPELINE_KEYS = Set.of("sources", "transforms", "sinks");
-  private static final Set<String> SCHEDULE_KEYS = Set.of("memory", "batch", "rollback_below", "default", "stages");
 
   private final FileKeys keys;
   private final LanguageOptions options;
@@ -42,11 +41,18 @@ public final class PipelineReader {
     replacement = Replacement.of(environment, PipelineReader::secret);
   }
 
-  /** Whether a YAML text is meant as a pipeline file, and not as a schedule. */
+  /** Whether a YAML text is meant as a pipeline file, and not as a schedule: by which of the two its keys are nearer to. */
   public static boolean isMeant(String text) {
-    List<String> keys = text.lines().filter(line -> line.indexOf(':') > 0).map(line -> line.substring(0, line.indexOf(':')).strip())
-        .toList();
-    return keys.stream().anyMatch(PIPELINE_KEYS::contains) || keys.stream().noneMatch(SCHEDULE_KEYS::contains);
+    List<String> written = text.lines().filter(line -> line.indexOf(':') > 0 && Character.isLetter(line.charAt(0)))
+        .map(line -> line.substring(0, line.indexOf(':')).strip()).toList();
+    long pipeline = near(written, declaration());
+    long schedule = near(written, ScheduleReader.declaration());
+    return pipeline > schedule || pipeline == schedule && schedule < written.size();
+  }
+
+  private static long near(List<String> written, Section<?> section) {
+    List<String> keys = section.keys().stream().<String>map(Key::name).toList();
+    return written.stream().filter(word -> keys.contains(word) || !Nearest.hint(word, keys).isEmpty()).count();
   }
 
   /** What a file may say, for manual and schema. */

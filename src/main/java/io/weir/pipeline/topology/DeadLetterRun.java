@@ -1,5 +1,8 @@
 package io.weir.pipeline.topology;
 
+import io.weir.pipeline.lane.SinkLane;
+import io.weir.pipeline.lane.MemoryWaiting;
+import io.weir.pipeline.lane.Totals;
 import io.weir.batch.Delivery;
 import io.weir.batch.Failure;
 import io.weir.batch.Output;

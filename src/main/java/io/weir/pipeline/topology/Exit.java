@@ -1,5 +1,7 @@
 package io.weir.pipeline.topology;
 
+import io.weir.pipeline.lane.Mishaps;
+import io.weir.pipeline.lane.Totals;
 import io.weir.pipeline.wiring.Shared;
 import io.weir.batch.Batch;
 import io.weir.batch.Delivery;

@@ -1,5 +1,6 @@
 package io.weir.pipeline.topology;
 
+import io.weir.pipeline.lane.SinkLane;
 import io.weir.admin.Topology;
 import io.weir.admin.Topology.Node;
 import io.weir.admin.Topology.StageNow;

@@ -1,5 +1,10 @@
 package io.weir.pipeline.topology;
 
+import io.weir.pipeline.lane.SinkLane;
+import io.weir.pipeline.lane.Waiting;
+import io.weir.pipeline.lane.MemoryWaiting;
+import io.weir.pipeline.lane.SpillWaiting;
+import io.weir.pipeline.lane.Totals;
 import io.weir.pipeline.wiring.Fanin;
 import io.weir.batch.Output;
 import io.weir.batch.Parcel;

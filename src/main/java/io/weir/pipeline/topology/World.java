@@ -1,5 +1,8 @@
 package io.weir.pipeline.topology;
 
+import io.weir.pipeline.lane.Clock;
+import io.weir.pipeline.lane.Mishaps;
+import io.weir.pipeline.lane.Totals;
 import io.weir.checkpoint.Checkpoints;
 import io.weir.language.LanguageOptions;
 import io.weir.metrics.Notices;

@@ -16,18 +16,19 @@ import org.jspecify.annotations.Nullable;
  * the same part must come again, and what of it was written is passed over. One thread.
  */
 final class AppendFile {
+  static final long CLEAN = Long.MAX_VALUE;
   private static final byte[] NEWLINE = {'\n'};
 
   final Path path;
-  /** When something was put last, and when the path was looked at; milliseconds of the caller's clock. */
+  /** When something was put last, and when the path was looked at; milliseconds of a clock that only goes forward. */
   long usedAt;
   long checkedAt;
-  /** Since when something waits to be forced to the disk; 0: nothing does. */
-  long dirtySince;
+  /** Since when something waits to be forced to the disk, or {@link #CLEAN}. */
+  long dirtySince = CLEAN;
   /** The span of time its records belong to. */
   long period;
   /** Until when it grows beyond its limit because it could not be put aside. */
-  long unlimitedUntil;
+  long unlimitedUntil = Long.MIN_VALUE;
 
   private final FileChannel channel;
   private final @Nullable Object identity;
@@ -145,7 +146,7 @@ final class AppendFile {
 
   void force() throws IOException {
     channel.force(false);
-    dirtySince = 0;
+    dirtySince = CLEAN;
   }
 
   /** Bytes in the file, with those of the part that was begun; packed ones as far as they are written. */

@@ -39,9 +39,9 @@ final class FileOutlet implements BlockingOutlet {
   /** Where the first piece that is not done goes on; -1: at its beginning. */
   private int doneTo = -1;
 
-  FileOutlet(FileOutletSettings settings, SinkContext context, FileOpener opener, LongSupplier clock) {
+  FileOutlet(FileOutletSettings settings, SinkContext context, FileOpener opener, LongSupplier wall, LongSupplier ticks) {
     this.settings = settings;
-    files = new OpenFiles(settings, context, opener, clock);
+    files = new OpenFiles(settings, context, opener, wall, ticks);
     PathTemplate template = PathTemplate.of(settings.path());
     folder = template.folder();
     root = Path.of(folder.isEmpty() ? "." : folder);
@@ -51,7 +51,8 @@ final class FileOutlet implements BlockingOutlet {
   /** Opens the file, or makes the folder its files will be in. */
   static FileOutlet open(FileOutletSettings settings, SinkContext context) throws OpeningException {
     try {
-      FileOutlet outlet = new FileOutlet(settings, context, FileOpener.SYSTEM, System::currentTimeMillis);
+      FileOutlet outlet = new FileOutlet(settings, context, FileOpener.SYSTEM, System::currentTimeMillis,
+          () -> System.nanoTime() / 1_000_000);
       outlet.prepare();
       return outlet;
     } catch (IOException e) {

@@ -40,7 +40,8 @@ public record FileOutletSettings(String path, long rotateBytes, @Nullable Period
       + "folders are made. Holes in braces make a file for each text: \"out/{host}/{time:yyyy-MM-dd}.jsonl\" takes the field "
       + "host, and the field time in UTC. What fields say never leads out of the folder in front of the first hole: '..' and '.' "
       + "become '__' and '_', characters below space become '_', nothing follows a symbolic link out of it, and names that "
-      + "are too long are cut. A slash in a field makes folders.").required();
+      + "are too long are cut. A slash in a field makes folders. A line weir was writing when it was killed is cut off at the next "
+      + "start, since it comes again; a last line of somebody else that has no end gets one.").required();
   private static final Key<ByteSize> ROTATE = Key.of("rotate", Types.size(1 << 10, 1L << 50), "When the file would get larger "
       + "than this it is put aside and a new one begun: app.log becomes app-20261122T101500-123.log, by the time in UTC, which "
       + "keeps its suffix and never changes again. Files are cut between records; one with a larger record is larger. "

@@ -1,6 +1,7 @@
 package io.weir.sink.file;
 
 import io.weir.sink.SinkContext;
+import io.weir.sink.file.name.PathTemplate;
 import io.weir.sink.file.name.RotatedName;
 import io.weir.sink.packing.Packer;
 import io.weir.sink.packing.Packing;
@@ -29,7 +30,8 @@ final class OpenFiles {
   private final FileOutletSettings settings;
   private final SinkContext context;
   private final FileOpener opener;
-  private final LongSupplier clock;
+  private final LongSupplier wall;
+  private final LongSupplier ticks;
   private final ByteBuffer staging = ByteBuffer.allocateDirect(STAGING_BYTES);
   private final @Nullable Packer packer;
   private final LinkedHashMap<Path, AppendFile> open = new LinkedHashMap<>(16, 0.75f, true);
@@ -39,12 +41,16 @@ final class OpenFiles {
   private final Map<Path, Long> whole = new LinkedHashMap<>();
   private volatile int count;
 
-  /** @param clock milliseconds since the epoch */
-  OpenFiles(FileOutletSettings settings, SinkContext context, FileOpener opener, LongSupplier clock) {
+  /**
+   * @param wall milliseconds since the epoch, for names and spans of time
+   * @param ticks milliseconds of a clock that only goes forward, for how long something lasts
+   */
+  OpenFiles(FileOutletSettings settings, SinkContext context, FileOpener opener, LongSupplier wall, LongSupplier ticks) {
     this.settings = settings;
     this.context = context;
     this.opener = opener;
-    this.clock = clock;
+    this.wall = wall;
+    this.ticks = ticks;
     packer = settings.packing().packer();
     tail = new Tail(settings.packing(), context.notices());
     marks = new OpenMarks(context);
@@ -53,7 +59,7 @@ final class OpenFiles {
 
   /** The file of this path, as one that records may be put into now. */
   AppendFile get(Path path) throws IOException {
-    long now = clock.getAsLong();
+    long now = ticks.getAsLong();
     AppendFile file = open.get(path);
     if (file != null && now - file.checkedAt >= LOOK_EVERY && !file.isTorn()) {
       file.checkedAt = now;
@@ -64,7 +70,7 @@ final class OpenFiles {
     }
     if (file == null) {
       makeRoom();
-      file = opened(path, now);
+      file = opened(path);
     }
     if (isOver(file, now)) {
       file = rotated(file);
@@ -83,7 +89,8 @@ final class OpenFiles {
     }
   }
 
-  private AppendFile opened(Path path, long now) throws IOException {
+  private AppendFile opened(Path path) throws IOException {
+    long now = wall.getAsLong();
     boolean inLine = Files.exists(path) && !isWhole(path) && tail.repair(path, marks.wasLeft(path), now);
     boolean fresh = Files.notExists(path);
     FileChannel channel = opener.open(path, settings.rights());
@@ -96,7 +103,8 @@ final class OpenFiles {
       if (fresh && settings.fsync().ever()) {
         opener.forceFolder(path);
       }
-      file.checkedAt = now;
+      file.checkedAt = ticks.getAsLong();
+      file.usedAt = file.checkedAt;
       marks.opened(path);
       open.put(path, file);
       count = open.size();
@@ -113,14 +121,14 @@ final class OpenFiles {
   }
 
   private boolean isOver(AppendFile file, long now) {
-    return settings.rotateEvery() != null && settings.rotateEvery().of(now) != file.period && !file.isTorn()
+    return settings.rotateEvery() != null && settings.rotateEvery().of(wall.getAsLong()) != file.period && !file.isTorn()
         && now >= file.unlimitedUntil;
   }
 
   /** How many bytes more fit into the part that was begun. */
   long room(AppendFile file) {
     long limit = settings.rotateBytes();
-    if (limit == 0 || !file.isRegular() || clock.getAsLong() < file.unlimitedUntil) {
+    if (limit == 0 || !file.isRegular() || ticks.getAsLong() < file.unlimitedUntil) {
       return Long.MAX_VALUE;
     }
     if (packer == null) {
@@ -136,7 +144,7 @@ final class OpenFiles {
 
   /** Puts it aside and begins a new one, between two parts; where that does not work it stays for a while. */
   AppendFile rotated(AppendFile file) throws IOException {
-    long now = clock.getAsLong();
+    long now = wall.getAsLong();
     if (!file.isRegular() || file.size() == 0) {
       renew(file, now);
       return file;
@@ -152,15 +160,18 @@ final class OpenFiles {
       }
     } catch (IOException e) {
       if (Files.exists(file.path, LinkOption.NOFOLLOW_LINKS)) {
-        file.unlimitedUntil = now + ROTATE_AGAIN;
+        file.unlimitedUntil = ticks.getAsLong() + ROTATE_AGAIN;
         context.meter().error("rotating", "io", 1);
         context.notices().warn("Cannot put " + file.path + " aside: " + FileSink.reason(e) + ". It goes on growing.");
         return file;
       }
       context.notices().warn("Cannot delete old files of " + file.path + ": " + FileSink.reason(e) + ".");
     }
+    if (!PathTemplate.of(settings.path()).hasHoles()) {
+      context.notices().info(file.path + " is put aside as " + aside.getFileName() + ".");
+    }
     close(file);
-    AppendFile next = opened(file.path, now);
+    AppendFile next = opened(file.path);
     renew(next, now);
     return next;
   }
@@ -173,8 +184,8 @@ final class OpenFiles {
 
   /** Something was written into it. */
   void wrote(AppendFile file) {
-    if (file.dirtySince == 0) {
-      file.dirtySince = clock.getAsLong();
+    if (file.dirtySince == AppendFile.CLEAN) {
+      file.dirtySince = ticks.getAsLong();
     }
   }
 
@@ -183,9 +194,9 @@ final class OpenFiles {
     if (!settings.fsync().ever() || settings.fsync().always()) {
       return;
     }
-    long due = clock.getAsLong() - settings.fsync().every().toMillis();
+    long due = ticks.getAsLong() - settings.fsync().every().toMillis();
     for (AppendFile file : open.values()) {
-      if (file.dirtySince != 0 && file.dirtySince <= due) {
+      if (file.dirtySince <= due) {
         file.force();
       }
     }
@@ -194,7 +205,7 @@ final class OpenFiles {
   /** Looks at all clocks. */
   void tick() throws IOException {
     force();
-    long now = clock.getAsLong();
+    long now = ticks.getAsLong();
     List<AppendFile> over = new ArrayList<>();
     Iterator<AppendFile> files = open.values().iterator();
     while (files.hasNext()) {
@@ -220,7 +231,7 @@ final class OpenFiles {
 
   private void finish(AppendFile file) throws IOException {
     try {
-      if (settings.fsync().ever() && file.dirtySince != 0) {
+      if (settings.fsync().ever() && file.dirtySince != AppendFile.CLEAN) {
         file.force();
       }
     } finally {

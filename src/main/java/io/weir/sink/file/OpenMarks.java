@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ final class OpenMarks {
   private final Set<String> marked = new LinkedHashSet<>();
   private final Set<String> left = new LinkedHashSet<>();
   private @Nullable FileChannel channel;
+  /** Of the file that is written; a sink that takes this one's place writes another. */
+  private @Nullable Object identity;
   private int entries;
   private boolean broken;
 
@@ -114,6 +117,7 @@ final class OpenMarks {
     marked.forEach(name -> all.append('+').append(name).append('\0'));
     write(next, all.toString());
     Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    identity = identity();
     entries = marked.size();
   }
 
@@ -128,12 +132,17 @@ final class OpenMarks {
   void close() {
     try {
       closeChannel();
-      if (marked.isEmpty()) {
+      if (marked.isEmpty() && Files.exists(file) && identity().equals(identity)) {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {
       fail(e);
     }
+  }
+
+  private Object identity() throws IOException {
+    Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    return key == null ? file : key;
   }
 
   private void closeChannel() throws IOException {

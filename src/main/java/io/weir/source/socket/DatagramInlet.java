@@ -127,7 +127,7 @@ final class DatagramInlet implements Inlet {
   public void stop() {
     if (!stopping) {
       stopping = true;
-      loop().schedule(this::end, intake.options().linger().toNanos(), TimeUnit.NANOSECONDS);
+      Grace.then(loop(), intake.options().linger(), this::end);
     }
   }
 

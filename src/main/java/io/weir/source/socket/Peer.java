@@ -1,6 +1,7 @@
 package io.weir.source.socket;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoop;
 import io.weir.batch.Credit;
 import io.weir.batch.Origin;
@@ -30,6 +31,7 @@ final class Peer implements CoreSubscriber<ByteBuf>, Assembly.Way {
   private final Intake intake;
   private final StreamOptions options;
   private final Connection connection;
+  private final ReadGate gate;
   private final EventLoop loop;
   private final String name;
   private final PeerRecords records;
@@ -48,7 +50,8 @@ final class Peer implements CoreSubscriber<ByteBuf>, Assembly.Way {
   private boolean lingering;
   private long activeNanos;
 
-  Peer(Intake intake, StreamOptions options, Connection connection, String name) {
+  Peer(Intake intake, StreamOptions options, Connection connection, ReadGate gate, String name) {
+    this.gate = gate;
     this.intake = intake;
     this.options = options;
     this.connection = connection;
@@ -99,7 +102,8 @@ final class Peer implements CoreSubscriber<ByteBuf>, Assembly.Way {
     }
     guarded(() -> {
       if (!take(buffer)) {
-        pending = buffer.retain();
+        // a copy of its own: the buffer may be much larger than what is in it
+        pending = Unpooled.copiedBuffer(buffer);
       }
       goOn();
     });
@@ -162,11 +166,15 @@ final class Peer implements CoreSubscriber<ByteBuf>, Assembly.Way {
     }
     boolean stands = pending != null || isFull();
     hold(stands && isWaitingForCredit());
+    if (stands) {
+      gate.shut();
+    }
     if (pending == null && ended) {
       finish();
     } else if (!stands && !asked && !ended) {
       asked = true;
       activeNanos = System.nanoTime();
+      gate.open();
       from.request(1);
     }
   }
@@ -282,10 +290,7 @@ final class Peer implements CoreSubscriber<ByteBuf>, Assembly.Way {
 
   /** Takes what was sent before now, and ends. Any thread. */
   void stop() {
-    loop.execute(() -> {
-      long grace = intake.options().linger().toNanos();
-      loop.schedule(() -> connection.channel().close(), grace, TimeUnit.NANOSECONDS);
-    });
+    Grace.then(loop, intake.options().linger(), () -> connection.channel().close());
   }
 
   /** Ends at once and hands over nothing more. Any thread. */

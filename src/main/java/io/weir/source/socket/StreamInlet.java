@@ -1,6 +1,5 @@
 package io.weir.source.socket;
 
-import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.ssl.SslHandler;
@@ -21,9 +20,7 @@ import reactor.netty.tcp.TcpServer;
 
 /** A socket that takes connections, of TCP or of the unix domain. */
 final class StreamInlet implements Inlet {
-  private static final int READ_LEAST = 256;
-  private static final int READ_FIRST = 4096;
-  private static final int READ_MOST = 128 << 10;
+  private static final String GATE = "weir.gate";
   private static final int BACKLOG = 1024;
 
   private final Intake intake;
@@ -51,7 +48,7 @@ final class StreamInlet implements Inlet {
     StreamInlet inlet = new StreamInlet(intake, options, place);
     TcpServer made = TcpServer.create().runOn(loops.resources(), true).bindAddress(() -> address)
         .option(ChannelOption.SO_BACKLOG, BACKLOG)
-        .childOption(ChannelOption.RECVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator(READ_LEAST, READ_FIRST, READ_MOST))
+        .childOption(ChannelOption.RECVBUF_ALLOCATOR, new ReadSizes(intake::connections))
         .doOnChannelInit((observer, channel, remote) -> inlet.admit(channel, remote))
         .handle((in, out) -> inlet.begin(in));
     if (address instanceof InetSocketAddress) {
@@ -99,6 +96,7 @@ final class StreamInlet implements Inlet {
       return;
     }
     channel.closeFuture().addListener(closed -> connections.decrementAndGet());
+    channel.pipeline().addFirst(GATE, new ReadGate());
     SslHandler tls = channel.pipeline().get(SslHandler.class);
     if (tls != null) {
       tls.handshakeFuture().addListener(shaken -> countFailed(shaken.cause(), name(peer)));
@@ -119,7 +117,8 @@ final class StreamInlet implements Inlet {
    */
   private Publisher<Void> begin(NettyInbound in) {
     Peer[] made = new Peer[1];
-    in.withConnection(connection -> made[0] = new Peer(intake, options, connection, name(remote(connection))));
+    in.withConnection(connection -> made[0] = new Peer(intake, options, connection,
+        (ReadGate) connection.channel().pipeline().get(GATE), name(connection.channel().remoteAddress())));
     Peer peer = made[0];
     if (stopped) {
       peer.drop();
@@ -128,10 +127,6 @@ final class StreamInlet implements Inlet {
     intake.add(peer);
     in.receive().subscribe(peer);
     return peer.done();
-  }
-
-  private static @Nullable SocketAddress remote(Connection connection) {
-    return connection.channel().remoteAddress();
   }
 
   private String name(@Nullable SocketAddress peer) {

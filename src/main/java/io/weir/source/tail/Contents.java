@@ -3,8 +3,9 @@ package io.weir.source.tail;
 import io.weir.batch.ByteSearch;
 import io.weir.source.file.Compression;
 import io.weir.source.file.Input;
-import java.io.FileInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -73,7 +74,7 @@ final class Contents {
       long records = packed ? same.about().records() : means.recordsBefore(file, behind, same.about());
       return content(same.name(), behind, records, same.about());
     }
-    byte[] head = packed ? unpackedHead(path) : Content.bytes(file, 0, means.settings().fingerprint());
+    byte[] head = packed ? unpackedHead(file) : Content.bytes(file, 0, means.settings().fingerprint());
     if (head.length == means.settings().fingerprint()) {
       long hash = Content.hash(head);
       if (left.mayComeFrom(hash) || waitsFor(hash, file, packed, young)) {
@@ -192,11 +193,18 @@ final class Contents {
     return 0;
   }
 
-  private byte[] unpackedHead(Path path) {
+  /** Not by the path: while the file waits, it may have been renamed or deleted. */
+  private byte[] unpackedHead(FileChannel file) {
     byte[] head = new byte[means.settings().fingerprint()];
     int filled = 0;
-    try (FileInputStream file = new FileInputStream(path.toFile())) {
-      Input input = new Input(file, true, true);
+    try {
+      file.position(0);
+      Input input = new Input(new FilterInputStream(Channels.newInputStream(file)) {
+        @Override
+        public void close() {
+          // what unpacks is given up, and the file stays open
+        }
+      }, true, true);
       for (int n = 0; n >= 0 && filled < head.length; filled += Math.max(n, 0)) {
         n = input.read(head, filled, head.length - filled);
       }

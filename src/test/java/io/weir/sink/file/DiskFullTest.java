@@ -103,6 +103,20 @@ class DiskFullTest {
   }
 
   @Test
+  void aClockThatGoesBackChangesNothing() throws Exception {
+    FileOutlet outlet = outlet(folder.resolve("x.log"), ", fsync: 5s, idle_close: 10s");
+    outlet.write(List.of(Sinks.output("one\n")));
+    sinks.jump = -Duration.ofDays(1).toMillis();
+    sinks.pass(Duration.ofSeconds(5));
+    outlet.idle();
+    assertThat(disk.forced).isEqualTo(1);
+    sinks.pass(Duration.ofSeconds(5));
+    outlet.idle();
+    assertThat(sinks.meter.gauges().get("files_open").getAsDouble()).isZero();
+    outlet.close();
+  }
+
+  @Test
   void waitsAndTriesAgainOnADiskThatIsFull() throws Exception {
     Path path = folder.resolve("x.log");
     disk.room = 0;

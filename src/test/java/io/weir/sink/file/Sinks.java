@@ -23,6 +23,8 @@ final class Sinks {
   final ComponentMeter meter = new ComponentMeter(ComponentMeter.Kind.SINK, "out", "file");
   FileOpener opener = FileOpener.SYSTEM;
   Path dataFolder = Path.of("/nonexistent");
+  /** How far the wall clock went wrong. */
+  long jump;
   private long millis = System.currentTimeMillis();
 
   void pass(Duration time) {
@@ -38,7 +40,7 @@ final class Sinks {
   }
 
   FileOutlet outlet(FileOutletSettings settings) {
-    return new FileOutlet(settings, context(), opener, () -> millis);
+    return new FileOutlet(settings, context(), opener, () -> millis + jump, () -> millis);
   }
 
   static Output output(String text) {

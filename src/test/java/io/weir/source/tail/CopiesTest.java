@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.zip.GZIPOutputStream;
@@ -155,6 +156,28 @@ class CopiesTest {
       append("more", lines("else", 0, 50));
       pack("more", "a.log.2.gz", GZIPOutputStream::new);
       assertThat(tail.take(lines("else", 0, 50).length())).isEqualTo(lines("else", 0, 50));
+    }
+  }
+
+  @Test
+  void waitsWithAPackedFileUntilItIsKnownWhatWasReadOfTheOther() throws Exception {
+    TailSettings patient = Tailing.settings(folder, of -> new TailSettings(of.paths(), of.exclude(), true, of.start(),
+        of.fingerprint(), Duration.ofMillis(5), true, Duration.ofMillis(1500),
+        Duration.ofMillis(1000), of.forgetAfter(), of.maxOpen()), "a.log*");
+    try (Tailing tail = Tailing.of(patient)) {
+      for (int i = 0; i < 4; i++) {
+        String text = lines("line" + i, 0, 1000);
+        append("a.log", text);
+        Files.move(folder.resolve("a.log"), folder.resolve("a.log." + i));
+        assertThat(tail.take(text.length())).isEqualTo(text);
+        pack("a.log." + i, "a.log." + i + ".gz", GZIPOutputStream::new);
+        Files.delete(folder.resolve("a.log." + i));
+      }
+      assertThat(tail.quiet()).isTrue();
+      Files.delete(folder.resolve("a.log.1.gz"));
+      for (int i = 0; i < 12; i++) {
+        assertThat(tail.quiet()).isTrue();
+      }
     }
   }
 

@@ -124,8 +124,10 @@ public final class Block {
       return false;
     }
     long needed = Math.min(most, (long) end + Math.max(1, wanted));
-    long generous = Math.max(needed, Math.min(aim, bytes.length == 0 ? guess : bytes.length * 2L));
-    int capacity = (int) Math.min(most, bytes.length >= aim ? Math.max(needed, bytes.length * 2L) : generous);
+    // as large as the last batch was, but a few bytes of a sender that was busy before are no reason for that
+    long likely = Math.min(guess, wanted * 8L);
+    long generous = Math.min(bytes.length >= aim ? most : aim, Math.max(likely, bytes.length * 2L));
+    int capacity = (int) Math.min(most, Math.max(needed, generous));
     long more = capacity - credited;
     if (more > 0 && !take(more)) {
       return false;

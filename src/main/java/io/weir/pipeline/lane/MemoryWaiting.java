@@ -1,4 +1,4 @@
-package io.weir.pipeline.topology;
+package io.weir.pipeline.lane;
 
 import io.weir.batch.Output;
 import io.weir.sink.Grouping;
@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Outputs that wait in memory. */
-final class MemoryWaiting implements Waiting {
+public final class MemoryWaiting implements Waiting {
   private final long bytesMost;
   private final boolean dropsWhatIsTooMuch;
   private final ArrayDeque<Arrived> outputs = new ArrayDeque<>();
@@ -16,7 +16,7 @@ final class MemoryWaiting implements Waiting {
 
   private record Arrived(Output output, long nanos) {}
 
-  MemoryWaiting(long bytesMost, boolean dropsWhatIsTooMuch) {
+  public MemoryWaiting(long bytesMost, boolean dropsWhatIsTooMuch) {
     this.bytesMost = bytesMost;
     this.dropsWhatIsTooMuch = dropsWhatIsTooMuch;
   }

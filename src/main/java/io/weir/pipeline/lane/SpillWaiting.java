@@ -1,4 +1,4 @@
-package io.weir.pipeline.topology;
+package io.weir.pipeline.lane;
 
 import io.weir.batch.Output;
 import io.weir.metrics.Notices;
@@ -13,7 +13,7 @@ import java.util.List;
  * Outputs that wait in memory, and when there are too many on disk. What is on disk is safe: its source is told so. The order is
  * memory, disk, and behind that, in memory again, what found no room on the disk; then whoever brings more has to wait.
  */
-final class SpillWaiting implements Waiting {
+public final class SpillWaiting implements Waiting {
   private final SpillBuffer disk;
   private final boolean takes;
   private final ByteBudget.Share credit;
@@ -24,7 +24,7 @@ final class SpillWaiting implements Waiting {
   private volatile boolean staysOnDisk;
 
   /** @param takes whether new outputs may be written there; else what was left by an earlier run is sent */
-  SpillWaiting(SpillBuffer disk, boolean takes, long memoryBytesMost, ByteBudget.Share credit, Totals totals, Notices notices) {
+  public SpillWaiting(SpillBuffer disk, boolean takes, long memoryBytesMost, ByteBudget.Share credit, Totals totals, Notices notices) {
     this.disk = disk;
     this.takes = takes;
     this.credit = credit;
@@ -34,7 +34,7 @@ final class SpillWaiting implements Waiting {
   }
 
   /** What is on disk is not waited for any more: it is there at the next start. */
-  void leaveOnDisk() {
+  public void leaveOnDisk() {
     staysOnDisk = true;
   }
 
@@ -43,13 +43,22 @@ final class SpillWaiting implements Waiting {
     if (disk.records() == 0 && back.isEmpty() && (front.hasRoom() || !takes)) {
       return front.add(output);
     }
-    if (takes && back.isEmpty() && disk.offer(output)) {
-      totals.arrived.add(output.tally().out);
-      credit.exchange(0, output.held(), 0);
-      output.delivery().acknowledge();
-      return true;
+    return takes && back.isEmpty() && write(output) || back.add(output);
+  }
+
+  private boolean write(Output output) {
+    if (!disk.offer(output)) {
+      return false;
     }
-    return back.add(output);
+    totals.arrived.add(output.tally().out);
+    credit.exchange(0, output.held(), 0);
+    output.delivery().acknowledge();
+    return true;
+  }
+
+  /** The run ends and this could not be sent: it is safe on disk when this is true, if behind what was there before. */
+  public synchronized boolean save(Output output) {
+    return isFromDisk(output) || takes && write(output);
   }
 
   @Override
@@ -123,7 +132,7 @@ final class SpillWaiting implements Waiting {
   }
 
   /** Whether an output came from the disk, so that it counts as arrived already. */
-  static boolean isFromDisk(Output output) {
+  public static boolean isFromDisk(Output output) {
     return output.delivery() instanceof SpillBuffer.Entry;
   }
 }

@@ -1,11 +1,11 @@
-package io.weir.pipeline.topology;
+package io.weir.pipeline.lane;
 
 import io.weir.batch.Output;
 import io.weir.sink.Grouping;
 import java.util.List;
 
 /** The outputs that wait in front of a sink, in order. Any thread. */
-interface Waiting {
+public interface Waiting {
   /** Answers false when it has no room and is to refuse then. */
   boolean add(Output output);
 

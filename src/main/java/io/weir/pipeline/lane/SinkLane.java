@@ -1,4 +1,4 @@
-package io.weir.pipeline.topology;
+package io.weir.pipeline.lane;
 
 import io.weir.batch.Failure;
 import io.weir.batch.Origin;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * acknowledged when they have arrived. One thread at a time works here, on the sink's own lane or on the thread that brings an
  * output; never on an event loop.
  */
-final class SinkLane {
+public final class SinkLane {
   private final String name;
   private final Executor lane;
   private final Clock clock;
@@ -46,7 +46,7 @@ final class SinkLane {
   private volatile long alarm;
   private final Set<List<Output>> groupsOut = ConcurrentHashMap.newKeySet();
 
-  SinkLane(String name, Executor lane, Clock clock, ByteBudget.Share credit, Mishaps mishaps, Totals totals, ComponentMeter meter) {
+  public SinkLane(String name, Executor lane, Clock clock, ByteBudget.Share credit, Mishaps mishaps, Totals totals, ComponentMeter meter) {
     this.name = name;
     this.lane = lane;
     this.clock = clock;
@@ -62,19 +62,19 @@ final class SinkLane {
    *
    * @param place for what waits
    */
-  void open(Outlet to, Waiting place) {
+  public void open(Outlet to, Waiting place) {
     waiting = place;
     outlet = to;
     lane.execute(this::drain);
   }
 
   /** Called whenever there is room again; must be quick. */
-  void onRoom(Runnable told) {
+  public void onRoom(Runnable told) {
     room = told;
   }
 
   /** Takes an output; any thread, and always, but whoever can wait asks {@link #hasRoom} before. */
-  void put(Output output) {
+  public void put(Output output) {
     if (givenUp) {
       drop(output, "given_up");
     } else if (!waiting.add(output)) {
@@ -84,29 +84,29 @@ final class SinkLane {
     }
   }
 
-  boolean hasRoom() {
+  public boolean hasRoom() {
     return waiting.hasRoom();
   }
 
-  boolean isOpen() {
+  public boolean isOpen() {
     return outlet != null;
   }
 
   /** What is safe on disk is not waited for any more. */
-  void leaveOnDisk() {
+  public void leaveOnDisk() {
     if (waiting instanceof SpillWaiting spilling) {
       spilling.leaveOnDisk();
     }
   }
 
   /** Nothing more will be put in; when everything has gone out, {@link #done} completes. */
-  void inputOver() {
+  public void inputOver() {
     inputOver = true;
     lane.execute(this::drain);
   }
 
   /** Completes when everything has arrived and the outlet is closed. */
-  CompletableFuture<Void> done() {
+  public CompletableFuture<Void> done() {
     return done;
   }
 
@@ -114,13 +114,20 @@ final class SinkLane {
    * Waits no longer for what is here.
    *
    * @param acknowledge whether sources are told that it has arrived: nobody wants it any more
-   * @return how many records are given up
+   * @return how many records are given up; not those that are safe on disk
    */
-  long giveUp(boolean acknowledge) {
+  public long giveUp(boolean acknowledge) {
     givenUp = true;
-    List<Output> left = new ArrayList<>(waiting.take(Grouping.ready(Integer.MAX_VALUE)));
+    List<Output> left = new ArrayList<>();
     groupsOut.forEach(left::addAll);
     groupsOut.clear();
+    leaveOnDisk();
+    for (List<Output> some = takeAll(); !some.isEmpty(); some = takeAll()) {
+      left.addAll(some);
+    }
+    if (waiting instanceof SpillWaiting spilling) {
+      left.removeIf(spilling::save);
+    }
     if (acknowledge) {
       left.forEach(output -> drop(output, "given_up"));
     }
@@ -128,12 +135,16 @@ final class SinkLane {
     return left.stream().mapToLong(output -> output.tally().out).sum();
   }
 
+  private List<Output> takeAll() {
+    return waiting.take(Grouping.ready(Integer.MAX_VALUE));
+  }
+
   /** Since when a group is out without an answer, in nanoseconds of the system's clock; 0: none is. */
-  long outSince() {
+  public long outSince() {
     return out.get() == 0 ? 0 : outSince;
   }
 
-  long bufferedBytes() {
+  public long bufferedBytes() {
     return waiting.bytes();
   }
 

@@ -1,4 +1,4 @@
-package io.weir.pipeline.topology;
+package io.weir.pipeline.lane;
 
 import io.weir.pipeline.wiring.Records;
 import io.weir.batch.Delivery;
@@ -6,7 +6,7 @@ import io.weir.batch.Failure;
 import java.util.List;
 
 /** Where components of a running pipeline bring what they cannot handle. Any thread. */
-interface Mishaps {
+public interface Mishaps {
   /**
    * Records failed in a component.
    *
