@@ -1,5 +1,6 @@
 """Records that can be counted afterwards: every line says which sender made it and which of its lines it is."""
 import array
+import os
 
 LINE = 100  # bytes of each, with its line end
 
@@ -38,7 +39,9 @@ class Seen:
         return self
 
     def add_file(self, path):
-        """Reads what was appended since the last call."""
+        """Reads what was appended since the last call; a file that is not there yet is empty."""
+        if not os.path.exists(path):
+            return self
         with open(path, "rb") as file:
             file.seek(self.at)
             while True:
@@ -47,6 +50,9 @@ class Seen:
                     break
                 self.at += len(data)
                 self.add(data)
+        # a line that was half written when weir was killed may be cut off or ended by the next one: it is read again
+        self.at -= len(self.rest)
+        self.rest = b""
         return self
 
     def take(self, piece):

@@ -11,7 +11,7 @@ class Sender(threading.Thread):
     """`letter` names it in its lines; `rate` is in lines a second, for all the time it runs."""
 
     def __init__(self, letter, rate):
-        super().__init__(name=f"sender {letter}", daemon=True)
+        super().__init__(name=f"{type(self).__name__} {letter.decode()}", daemon=True)
         self.letter = letter
         self.rate = rate
         self.sent = 0  # lines handed over; what that means is the sender's

@@ -65,7 +65,8 @@ class ArchitectureTest {
       language: framing language.step.ask language.step.flow lookup lookup.call language.function language.syntax language.expression language.plan language.step stage stage.aggregate stage.edit stage.field stage.format codec codec.cell batch record regex diagnostic
       sink: batch config metrics
       sink.packing: batch
-      sink.file: sink sink.packing batch config config.yaml metrics
+      sink.file.name: sink.packing
+      sink.file: sink sink.file.name sink.packing batch config config.yaml metrics
       metrics:
       config.yaml: config diagnostic
       scheduling.schedule: config config.yaml diagnostic
@@ -98,11 +99,13 @@ class ArchitectureTest {
       pipeline.wiring: batch record framing stage scheduling
       pipeline.topology: pipeline.wiring pipeline sink.file codec pipeline.definition admin checkpoint source sink sink.buffer framing stage scheduling scheduling.schedule scheduling.control language batch record config metrics
       cli.program: cli.option language language.function lookup.call batch
+      cli.pipeline: batch cli.explain cli.option cli.program codec config.yaml framing language language.function pipeline.definition pipeline.topology record scheduling scheduling.schedule source stage
       cli.run: cli.option cli.program scheduling pipeline pipeline.definition pipeline.topology admin scheduling.schedule language language.function lookup.call config config.yaml diagnostic metrics net codec batch
-      cli.remote: cli.option codec record config net
+      cli.remote: cli.option codec config record
       cli.option: diagnostic
       cli.manual: language.function language.plan language.step
-      cli: cli.remote cli.program cli.run cli.option cli.manual cli.explain scheduling.control lookup.call scheduling.schedule pipeline language language.function language.plan language.step source source.file framing stage sink sink.file scheduling batch config diagnostic config.yaml cli.sample tuner codec record
+      cli: cli.remote cli.program cli.run cli.option cli.manual cli.explain scheduling.control lookup.call scheduling.schedule pipeline language language.function language.plan language.step source source.file framing stage sink sink.file scheduling batch config diagnostic config.yaml cli.sample tuner codec record cli.pipeline pipeline.definition
+      cli.pipeline: cli.explain cli.manual cli.option cli.program pipeline.definition pipeline.topology scheduling scheduling.schedule language language.function source framing stage codec batch record config.yaml
       : cli
       """);
 

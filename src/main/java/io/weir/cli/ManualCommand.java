@@ -7,6 +7,7 @@ import io.weir.cli.manual.Pages;
 import io.weir.cli.manual.RunningEntries;
 import io.weir.cli.option.ExitCode;
 import io.weir.cli.option.Option;
+import io.weir.cli.pipeline.PipelineManual;
 import io.weir.cli.remote.RemoteCommand;
 import io.weir.config.yaml.Explanation;
 import io.weir.diagnostic.Nearest;
@@ -62,6 +63,7 @@ final class ManualCommand {
     options.add(RunningEntries.api());
     options.add(RunningEntries.logging());
     schedule(options);
+    options.addAll(PipelineManual.entries());
     return new Manual(options);
   }
 

@@ -22,10 +22,10 @@ import reactor.util.context.Context;
  */
 final class SerialStage extends FluxOperator<Parcel, Parcel> {
   private final Worker worker;
-  private final Runnable satisfied;
+  private final @Nullable Runnable satisfied;
 
-  /** @param satisfied called once when nothing more is wanted, to stop the reading */
-  SerialStage(Flux<? extends Parcel> source, Worker worker, Runnable satisfied) {
+  /** @param satisfied called once when nothing more is wanted, to stop the reading; null: it never ends before its input */
+  SerialStage(Flux<? extends Parcel> source, Worker worker, @Nullable Runnable satisfied) {
     super(source);
     this.worker = worker;
     this.satisfied = satisfied;
@@ -39,14 +39,14 @@ final class SerialStage extends FluxOperator<Parcel, Parcel> {
   private static final class Serial implements CoreSubscriber<Parcel>, Subscription {
     private final CoreSubscriber<? super Parcel> actual;
     private final Worker worker;
-    private final Runnable satisfied;
+    private final @Nullable Runnable satisfied;
     private final AtomicLong room = new AtomicLong();
     private final AtomicInteger sending = new AtomicInteger();
     private Subscription upstream = Operators.emptySubscription();
     private volatile @Nullable Parcel last;
     private boolean ended;
 
-    Serial(CoreSubscriber<? super Parcel> actual, Worker worker, Runnable satisfied) {
+    Serial(CoreSubscriber<? super Parcel> actual, Worker worker, @Nullable Runnable satisfied) {
       this.actual = actual;
       this.worker = worker;
       this.satisfied = satisfied;
@@ -75,7 +75,7 @@ final class SerialStage extends FluxOperator<Parcel, Parcel> {
       }
       room.getAndUpdate(n -> n == Long.MAX_VALUE ? n : n - 1);
       actual.onNext(work(parcel));
-      if (!ended && worker.satisfied()) {
+      if (!ended && satisfied != null && worker.satisfied()) {
         end();
         satisfied.run();
       }

@@ -19,6 +19,7 @@ import io.weir.stage.Worker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Scheduler;
 
@@ -77,9 +78,9 @@ public final class StageChain {
    * Runs the stages.
    *
    * @param alone whether no stage may have a thread of its own: where all is inline one thread is faster
-   * @param satisfied called when a stage wants no more
+   * @param satisfied called when a stage wants no more, which then ends; null: none ends before its input
    */
-  public Flux<Parcel> run(Flux<Parcel> flow, boolean alone, Runnable satisfied) {
+  public Flux<Parcel> run(Flux<Parcel> flow, boolean alone, @Nullable Runnable satisfied) {
     for (StageControl stage : controls) {
       flow = measured(switch (stage.nature()) {
         case CPU -> computing(flow, stage);
@@ -116,14 +117,15 @@ public final class StageChain {
         lane -> ParallelStage.begin(lane, questions, new LivePlan(new StagePlan(null, LANE_UNITS)), true));
   }
 
-  private Flux<Parcel> serial(Flux<Parcel> flow, StageControl stage, boolean alone, Runnable satisfied) {
+  private Flux<Parcel> serial(Flux<Parcel> flow, StageControl stage, boolean alone,
+      @Nullable Runnable satisfied) {
     LaneKey key = stage.laneKey();
     if (key == null) {
       return new SerialStage(hop(flow, stage.name(), alone), worker(stage), satisfied);
     }
     Scheduler threads = stage.laneThreads();
     return new Lanes(key, credit).run(hop(flow, stage.name(), alone),
-        lane -> new SerialStage(lane.publishOn(threads, PREFETCH), worker(stage), () -> {}));
+        lane -> new SerialStage(lane.publishOn(threads, PREFETCH), worker(stage), satisfied == null ? null : () -> {}));
   }
 
   private Worker worker(StageControl stage) {

@@ -17,7 +17,8 @@ import java.util.concurrent.atomic.LongAdder;
  *
  * <p>What stages make of the bytes is known only afterwards, when it is too late to wait: it is counted as a debt, and what
  * sources may take leaves room for the debts to come. How many bytes are made of one is learnt from the greatest ratio
- * seen lately; until the first is known only little is read.
+ * seen lately; until the first is known only little is read. While nothing that was read is on its way there are no debts to come:
+ * then sources get what fits, whatever they hold themselves, because nobody would give anything back.
  *
  * <p>A pipeline takes its credit through a {@link Share} of its own, and closes that when it ends: whatever operators
  * lost on the way (a cancelled {@code flatMapSequential} discards nothing) is written off then.
@@ -26,6 +27,8 @@ public final class ByteBudget {
   private static final double UNKNOWN = -1;
   private static final double FORGETTING = 0.98;
   private static final long FIRST_BYTES = 1 << 18;
+  /** Of smaller parcels nothing is learnt: what holds them is larger than they are, and says nothing of larger ones. */
+  private static final double SMALL_BYTES = 1 << 14;
 
   private final long limit;
   private final ArrayDeque<Request> waiting = new ArrayDeque<>();
@@ -34,7 +37,12 @@ public final class ByteBudget {
   private long taken;
   /** What sources have handed on; what they hold themselves, to make batches of, says nothing of what stages will make. */
   private long sent;
+  /** Of them, what has not been told to have arrived. */
+  private long travelling;
+  /** How many bytes a first stage makes of one. */
   private double expansion = UNKNOWN;
+  /** How many bytes a later stage, or sharing among several, makes of one that was made. */
+  private double growth = 1;
   private long heldByWaiting;
   private long peak;
 
@@ -94,15 +102,27 @@ public final class ByteBudget {
 
   private synchronized void send(long bytes) {
     sent += bytes;
+    travelling += bytes;
   }
 
-  /** Learns how many bytes are made of one that was taken. */
-  synchronized void learn(double ratio) {
-    expansion = Math.max(ratio, expansion * FORGETTING);
+  private void arrive(long bytes) {
+    synchronized (this) {
+      travelling -= bytes;
+    }
+    settle(0, 0);
+  }
+
+  /** Learns how many bytes are made of those that were taken. */
+  private synchronized void learn(long taken, long made) {
+    expansion = Math.max(made / Math.max(SMALL_BYTES, taken), expansion * FORGETTING);
+  }
+
+  private synchronized void learnGrowth(long before, long after) {
+    growth = Math.max(1, Math.max(after / Math.max(SMALL_BYTES, before), growth * FORGETTING));
   }
 
   synchronized double expansion() {
-    return Math.max(0, expansion);
+    return Math.max(0, expansion) * growth;
   }
 
   private void settle(long fromSource, long fromDebt) {
@@ -125,8 +145,8 @@ public final class ByteBudget {
   }
 
   private boolean fits(long bytes) {
-    boolean room = expansion < 0 ? sent == 0 || sent + bytes <= FIRST_BYTES : (taken + bytes) * (1 + expansion) <= limit;
-    return room && inFlight + bytes <= limit;
+    boolean room = expansion < 0 ? sent + bytes <= FIRST_BYTES : (taken + bytes) * (1 + expansion * growth) <= limit;
+    return (room || travelling == 0) && inFlight + bytes <= limit;
   }
 
   private void count(long bytes) {
@@ -198,6 +218,11 @@ public final class ByteBudget {
       budget.send(bytes);
     }
 
+    /** What was handed on has arrived, or never will; whoever never tells gets no more than by what was learnt. */
+    public void arrived(long bytes) {
+      budget.arrive(bytes);
+    }
+
     /**
      * A stage has turned a parcel into another.
      *
@@ -213,9 +238,9 @@ public final class ByteBudget {
         owed += after - before;
       }
       if (batchBytes > 0) {
-        budget.learn((double) after / batchBytes);
-      } else if (before > 0 && after > before) {
-        budget.learn(budget.expansion() * after / before);
+        budget.learn(batchBytes, after);
+      } else if (before > 0) {
+        budget.learnGrowth(before, after);
       }
       budget.owe(after - before);
     }

@@ -70,6 +70,42 @@ class ByteBudgetTest {
   }
 
   @Test
+  void whatSourcesHoldThemselvesKeepsNobodyFromReadingWhileNothingIsOnItsWay() {
+    ByteBudget large = new ByteBudget(1 << 20);
+    ByteBudget.Share credit = large.open();
+    List<String> told = new ArrayList<>();
+    assertThat(credit.tryTake(1 << 16, 0, () -> told.add("idle connection"))).isTrue();
+    assertThat(credit.tryTake(1 << 16, 0, () -> told.add("file"))).isTrue();
+    credit.sent(1 << 16);
+    credit.exchange(1 << 16, 0, 1 << 22);
+    assertThat(credit.tryTake(1 << 16, 0, () -> told.add("next"))).isFalse();
+    credit.exchange(0, 1 << 22, 0);
+    credit.giveBack(1 << 16);
+    assertThat(told).as("the connection's part times 64 is more than there is").isEmpty();
+    credit.arrived(1 << 16);
+    assertThat(told).containsExactly("next");
+  }
+
+  @Test
+  void whatGrowsWithEveryParcelIsNotTakenForGrowingWithoutEnd() {
+    ByteBudget large = new ByteBudget(1 << 20);
+    ByteBudget.Share credit = large.open();
+    for (int i = 0; i < 100; i++) {
+      credit.exchange(1 << 16, 0, 1 << 16);
+      credit.exchange(0, 1 << 16, 1 << 17);
+      credit.exchange(0, 1 << 17, 0);
+    }
+    assertThat(large.expansion()).isBetween(1.9, 2.1);
+  }
+
+  @Test
+  void smallParcelsSayNothingOfLargeOnes() {
+    ByteBudget large = new ByteBudget(1 << 20);
+    large.open().exchange(10, 0, 2400);
+    assertThat(large.expansion()).isLessThan(1);
+  }
+
+  @Test
   void writesOffWhatAClosedShareStillHolds() {
     ByteBudget.Share other = budget.open();
     other.take(30, 0);

@@ -9,6 +9,10 @@ import io.weir.config.yaml.Section;
 import io.weir.config.yaml.YamlFile;
 import io.weir.config.yaml.YamlMistakes;
 import io.weir.metrics.ComponentMeter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,8 +67,26 @@ public final class SinkRig {
     }
   }
 
+  /** Leaves the clock alone. */
+  public void still(Callable<Boolean> holds) {
+    try {
+      until(holds);
+    } catch (ConditionTimeoutException never) {
+      throw new AssertionError("said " + said + ", counted " + meter.errors(), never);
+    }
+  }
+
   public static void until(Callable<Boolean> holds) {
     Awaitility.await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(5)).until(holds);
+  }
+
+  /** A port where nobody listens. */
+  public static int closedPort() {
+    try (ServerSocket never = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return never.getLocalPort();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
   }
 
   /** Records, each with a newline. */

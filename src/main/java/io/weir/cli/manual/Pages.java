@@ -101,8 +101,11 @@ public final class Pages {
   /** One chapter as Markdown. */
   public static String markdown(Manual manual, Chapter chapter) {
     StringBuilder page = new StringBuilder("# weir: " + chapter.title() + "\n\nMade from the declarations in the code.\n");
+    String name = "";
     for (Entry entry : manual.of(chapter)) {
-      page.append("\n## ").append(entry.name()).append("\n\n    ").append(entry.synopsis()).append("\n\n");
+      page.append(entry.name().equals(name) ? "" : "\n## " + entry.name() + "\n").append("\n    ").append(entry.synopsis())
+          .append("\n\n");
+      name = entry.name();
       page.append(entry.text().replace("<", "&lt;").replace("*", "\\*").replace("_", "\\_")).append('\n');
       for (Example example : entry.examples()) {
         page.append("\n    weir '").append(example.program()).append("'\n");

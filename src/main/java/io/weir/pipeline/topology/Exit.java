@@ -10,6 +10,7 @@ import io.weir.metrics.ComponentMeter;
 import io.weir.pipeline.BrokenParcel;
 import io.weir.record.Rows;
 import io.weir.scheduling.ByteBudget;
+import io.weir.stage.StateException;
 import io.weir.stage.Tick;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,11 @@ final class Exit {
       return null;
     }
     if (parcel instanceof BrokenParcel broken) {
-      mishaps.bug(component, broken.cause());
+      if (broken.cause() instanceof StateException noRoom) {
+        mishaps.lost(component, String.valueOf(noRoom.getMessage()), false);
+      } else {
+        mishaps.bug(component, broken.cause());
+      }
       return null;
     }
     if (parcel instanceof Rows rows) {

@@ -77,6 +77,7 @@ public final class Graph implements Mishaps {
     Graph graph = new Graph(file, budget, language, notices, checkpoints);
     List<Unopened> wrong = new ArrayList<>(graph.components.open());
     graph.openDeadLetters(graph.deadLetters, wrong);
+    graph.follow(file.schedule()).forEach(refusal -> wrong.add(new Unopened("schedule", "", refusal)));
     if (!wrong.isEmpty()) {
       graph.abandon();
       throw new NotOpened(wrong);
@@ -305,12 +306,19 @@ public final class Graph implements Mishaps {
       world.checkpoints().freeze();
       components.sources.values().forEach(SourceRun::abandon);
     }
-    components.sources.values().forEach(source -> source.close());
-    letGo();
+    try {
+      components.sources.values().forEach(SourceRun::close);
+      letGo();
+    } finally {
+      done.complete(ended(how, message));
+    }
+  }
+
+  private Ended ended(How how, String message) {
     Totals totals = world.totals();
     long left = totals.read.sum() + totals.made.sum() - totals.arrived.sum() - totals.dropped.sum() - totals.failed.sum();
-    done.complete(new Ended(how, message, totals.read.sum(), totals.made.sum(), totals.arrived.sum(), totals.dropped.sum(),
-        totals.failed.sum(), left));
+    return new Ended(how, message, totals.read.sum(), totals.made.sum(), totals.arrived.sum(), totals.dropped.sum(),
+        totals.failed.sum(), left);
   }
 
   private void letGo() {

@@ -119,7 +119,7 @@ final class SinkRun {
 
   void start() {
     steering.start();
-    chain.run(in, false, () -> {}).<Parcel>handle(exit::leave).subscribe(new Input());
+    chain.run(in, false, null).<Parcel>handle(exit::leave).subscribe(new Input());
   }
 
   private void end() {

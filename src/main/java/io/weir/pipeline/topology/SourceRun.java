@@ -13,6 +13,7 @@ import io.weir.source.Source;
 import io.weir.source.SourceContext;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -28,6 +29,7 @@ final class SourceRun {
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private final CompletableFuture<Void> drained = new CompletableFuture<>();
   private volatile @Nullable Source source;
+  private final AtomicBoolean closed = new AtomicBoolean();
   private volatile boolean stopping;
 
   SourceRun(SourceNode node, World world) {
@@ -90,6 +92,7 @@ final class SourceRun {
     return batch.shared(() -> {
       world.totals().inFlight.add(-records);
       delivery.acknowledge();
+      world.credit().arrived(batch.bytes().length);
       less();
     });
   }
@@ -131,15 +134,21 @@ final class SourceRun {
     Source from = source;
     if (from != null) {
       from.abandon();
-      from.close();
     }
+    close();
   }
 
-  /** Lets go of connections. */
+  /** Lets go of connections; once. What it throws is a bug that must not keep the others from ending. */
   void close() {
     Source from = source;
-    if (from != null) {
+    if (from == null || !closed.compareAndSet(false, true)) {
+      return;
+    }
+    try {
       from.close();
+    } catch (RuntimeException bug) {
+      meter.error("closing", "failed", 1);
+      world.notices().apply("source " + node.name()).error("it could not be closed: " + bug);
     }
   }
 

@@ -83,7 +83,7 @@ final class TransformRun {
   }
 
   void start() {
-    Flux<Parcel> flow = chain.run(in, false, () -> {});
+    Flux<Parcel> flow = chain.run(in, false, null);
     steering.start();
     flow.<Parcel>handle(exit::leave).doOnNext(this::count).doOnComplete(this::end).subscribe(out);
   }

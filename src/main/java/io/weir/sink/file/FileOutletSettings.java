@@ -10,6 +10,7 @@ import io.weir.sink.Outlet;
 import io.weir.sink.OutletThread;
 import io.weir.sink.SinkContext;
 import io.weir.sink.SinkSettings;
+import io.weir.sink.file.name.PathTemplate;
 import io.weir.sink.packing.Packing;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;

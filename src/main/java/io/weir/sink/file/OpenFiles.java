@@ -1,6 +1,7 @@
 package io.weir.sink.file;
 
 import io.weir.sink.SinkContext;
+import io.weir.sink.file.name.RotatedName;
 import io.weir.sink.packing.Packer;
 import io.weir.sink.packing.Packing;
 import java.io.IOException;

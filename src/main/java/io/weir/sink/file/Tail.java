@@ -1,6 +1,7 @@
 package io.weir.sink.file;
 
 import io.weir.metrics.Notices;
+import io.weir.sink.file.name.RotatedName;
 import io.weir.sink.packing.Packing;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -21,6 +21,8 @@ import reactor.netty.tcp.SslProvider;
 final class HttpConnections {
   /** Node closes a connection after 5 s without a request, others later: ours go first. */
   private static final Duration IDLE_MOST = Duration.ofSeconds(4);
+  /** A name may lead elsewhere after a while, and busy connections would never know. */
+  private static final Duration LIFE_MOST = Duration.ofMinutes(10);
   private static final Duration CLOSING = Duration.ofSeconds(2);
   /** Of an answer no more than this is read; its connection is closed then. */
   private static final int BODY_MOST = 64 << 10;
@@ -45,6 +47,7 @@ final class HttpConnections {
     // an aborted exchange gives its connection back a little later than its turn
     connections = ConnectionProvider.builder("weir-out-" + name).maxConnections(limits.concurrency())
         .pendingAcquireMaxCount(2 * limits.concurrency()).pendingAcquireTimeout(limits.timeout()).lifo().maxIdleTime(IDLE_MOST)
+        .maxLifeTime(LIFE_MOST)
         .evictInBackground(IDLE_MOST).build();
     HttpClient plain = HttpClient.create(connections).runOn(loops.resources())
         .resolver(names -> names.runOn(loops.resources())).disableRetry(true).followRedirect(false)

@@ -62,6 +62,9 @@ final class HttpOutlet implements Outlet {
 
   @Override
   public Mono<Void> close() {
-    return Mono.fromRunnable(connections::close);
+    return Mono.fromRunnable(() -> {
+      delivery.close();
+      connections.close();
+    });
   }
 }

@@ -22,6 +22,9 @@ final class RequestDelivery {
   /** Asks the server once; an error never comes. */
   interface Exchange extends Function<Request, Mono<Reply>> {}
 
+  /** Servers say now and then that they are busy; people hear of it when it lasts so long. */
+  private static final long BUSY_MILLIS = 5_000;
+
   private final Exchange exchange;
   private final RequestForm form;
   private final StatusPolicy policy;
@@ -30,6 +33,7 @@ final class RequestDelivery {
   private final Peer peer;
   private final Timing timing;
   private volatile long notBefore;
+  private volatile boolean closed;
 
   RequestDelivery(Exchange exchange, RequestForm form, StatusPolicy policy, RetryRules rules, ComponentMeter meter, Peer peer,
       Timing timing) {
@@ -55,7 +59,7 @@ final class RequestDelivery {
     return Mono.defer(() -> {
       int[] failures = new int[1];
       return Mono.defer(() -> timing.pause(pause(failures[0])))
-          .then(Mono.defer(() -> exchange.apply(request)))
+          .then(Mono.defer(() -> closed ? Mono.<Reply>never() : exchange.apply(request)))
           .flatMap(reply -> act(request, reply, failures, refused))
           .retryWhen(Retry.indefinitely().filter(failure -> failure instanceof AgainException));
     });
@@ -95,8 +99,13 @@ final class RequestDelivery {
     if (asked != null) {
       notBefore = Math.max(notBefore, timing.millis() + asked.toMillis());
     }
-    peer.failed(reply.status() == 0 ? reply.words() : "it answers with " + reply.words() + StatusPolicy.advice(reply.status()));
+    boolean mayBeOverSoon = reply.status() != 0 && StatusPolicy.advice(reply.status()).isEmpty();
+    peer.failed(said(reply), mayBeOverSoon ? BUSY_MILLIS : 0);
     return Mono.error(new AgainException());
+  }
+
+  private static String said(Reply reply) {
+    return reply.status() == 0 ? reply.words() : "it answers with " + reply.words() + StatusPolicy.advice(reply.status());
   }
 
   private Mono<Void> split(Request request, Reply reply, Consumer<Refused> refused) {
@@ -107,10 +116,16 @@ final class RequestDelivery {
         .concatMap(half -> Mono.defer(() -> deliver(form.request(half), refused)), 1).then();
   }
 
-  private static void refuse(Request request, Reply reply, Consumer<Refused> refused) {
+  private void refuse(Request request, Reply reply, Consumer<Refused> refused) {
+    peer.refused(said(reply));
     for (Slice slice : request.slices()) {
       refused.accept(new Refused(slice.output(), slice.from(), slice.to(), reply.words()));
     }
+  }
+
+  /** Sends nothing from now on; what is still to be answered never will be. */
+  void close() {
+    closed = true;
   }
 
   /** What became of a group. */

@@ -74,7 +74,7 @@ final class DatagramLink {
     return Mono.defer(() -> timing.pause(line.backoff().after(failures, timing.random())))
         .then(Mono.defer(this::connected))
         .flatMap(connection -> written(connection, left, refused)).doOnError(this::failed)
-        .repeat(() -> !left.isEmpty() && !closed).retry().then();
+        .repeat(() -> !left.isEmpty() && !closed).retry().then(Mono.defer(() -> closed ? Mono.never() : Mono.empty()));
   }
 
   /** Takes from the list what needs no further attempt. */

@@ -32,6 +32,8 @@ final class StreamLink {
   private static final long SETTLED_MILLIS = 3_000;
   /** A connection that stood so long makes earlier failures forgotten. */
   private static final long STEADY_MILLIS = 10_000;
+  /** One that stood so long makes people believe that the other side is back. */
+  private static final long PROVEN_MILLIS = 1_000;
 
   /** How a connection to the place is made. */
   record Line(Mono<? extends Connection> connect, String name, Duration writeTimeout, Backoff backoff) {}
@@ -51,7 +53,7 @@ final class StreamLink {
   private long connectedMillis;
   private long writtenMillis;
 
-  StreamLink(Line line, long replayBytes, Loops loops, SinkContext context, Timing timing) {
+  StreamLink(Line line, int replayBytes, Loops loops, SinkContext context, Timing timing) {
     this.line = line;
     this.loops = loops;
     this.timing = timing;
@@ -147,7 +149,14 @@ final class StreamLink {
     // what the other side says is thrown away; reading it is how its end is noticed
     connection.inbound().receive().subscribe(said -> {}, failure -> lost(connection, false),
         () -> lost(connection, true));
-    peer.answered();
+    timing.pause(Duration.ofMillis(PROVEN_MILLIS)).subscribe(waited -> {}, failure -> {}, () -> proven(connection));
+  }
+
+  /** Who lets in and throws out at once is not back. */
+  private void proven(Connection connection) {
+    if (connection.channel().isActive()) {
+      peer.answered();
+    }
   }
 
   private Mono<Void> replay(Connection connection) {

@@ -30,7 +30,7 @@ import reactor.netty.tcp.TcpClient;
  * @param replayBytes how much of what was written last is written again on a new connection
  */
 public record TcpOutletSettings(Address address, StreamFraming framing, @Nullable TlsClient tls, Duration connectTimeout,
-    Duration keepalive, Duration writeTimeout, long replayBytes, Backoff retry) implements SinkSettings {
+    Duration keepalive, Duration writeTimeout, int replayBytes, Backoff retry) implements SinkSettings {
   private static final long UNSENT_MOST = 128 << 10;
 
   static final Key<StreamFraming> FRAMING = Key.of("framing", Types.choice(StreamFraming.class),
@@ -47,8 +47,8 @@ public record TcpOutletSettings(Address address, StreamFraming framing, @Nullabl
       "A stream does not say what the other side has read, only what the system took. So much of what was written last, and the "
           + "last group in any case, is kept and written again when the connection breaks; records may come twice then "
           + "(counted as resent_records). It is not written again when the other side closed in good order 3s or more after the "
-          + "last write. More can still be lost when the system holds more than this unsent; 0: nothing is kept and what the "
-          + "system held is lost.").orElse(new ByteSize(1 << 20));
+          + "last write. More can still be lost when a receiver is slow and its system holds more than this unread; 0: nothing is "
+          + "kept, and what the systems held is lost.").orElse(new ByteSize(4 << 20));
   static final Key<Backoff> RETRY = Key.of("retry", Backoff.declaration().type(),
       "How long to wait before connecting again; it is tried for ever, and records wait meanwhile.")
       .usually("{ initial: 200ms, max: 30s }");
@@ -75,7 +75,7 @@ public record TcpOutletSettings(Address address, StreamFraming framing, @Nullabl
   private static TcpOutletSettings of(Values values) {
     return new TcpOutletSettings(PeerAddress.checked(values.get(ADDRESS)), values.get(FRAMING), values.find(TLS),
         values.get(CONNECT_TIMEOUT), values.get(KEEPALIVE), orElse(values.find(WRITE_TIMEOUT), Duration.ZERO),
-        values.get(REPLAY).bytes(), orElse(values.find(RETRY), Backoff.USUAL));
+        (int) values.get(REPLAY).bytes(), orElse(values.find(RETRY), Backoff.USUAL));
   }
 
   static <T> T orElse(@Nullable T value, T standard) {

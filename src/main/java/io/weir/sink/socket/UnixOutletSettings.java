@@ -28,7 +28,7 @@ import reactor.netty.udp.UdpClient;
  * @param writeTimeout of a stream; zero: none
  * @param replayBytes of a stream: how much of what was written last is written again on a new connection
  */
-public record UnixOutletSettings(Path path, Mode mode, StreamFraming framing, Duration writeTimeout, long replayBytes,
+public record UnixOutletSettings(Path path, Mode mode, StreamFraming framing, Duration writeTimeout, int replayBytes,
     Backoff retry) implements SinkSettings {
   /** What kind of socket it is. */
   enum Mode {
@@ -64,7 +64,7 @@ public record UnixOutletSettings(Path path, Mode mode, StreamFraming framing, Du
   private static UnixOutletSettings of(Values values) {
     return new UnixOutletSettings(values.get(PATH), values.get(MODE), values.get(TcpOutletSettings.FRAMING),
         TcpOutletSettings.orElse(values.find(TcpOutletSettings.WRITE_TIMEOUT), Duration.ZERO),
-        values.get(TcpOutletSettings.REPLAY).bytes(),
+        (int) values.get(TcpOutletSettings.REPLAY).bytes(),
         TcpOutletSettings.orElse(values.find(TcpOutletSettings.RETRY), Backoff.USUAL));
   }
 

@@ -22,6 +22,8 @@ record Answer(int status, String reason, String text, List<String> headers, bool
       List.of("Retry-After", "1"), false);
   static final Answer STOPPING = new Answer(503, "stopping", "weir is being stopped; send the records again later",
       List.of("Retry-After", "5"), true);
+  static final Answer STARTING = new Answer(503, "starting", "weir is being started; send the records again in a moment",
+      List.of("Retry-After", "1"), false);
   static final Answer LATE = new Answer(503, "not_acknowledged", "the records have not arrived safely in time; they may arrive "
       + "yet, but send them again to be sure", List.of("Retry-After", "5"), false);
   static final Answer SLOW = new Answer(408, "request_timeout", "the body did not come in time", NONE, true);

@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.netty.DisposableServer;
+import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
@@ -106,7 +107,8 @@ final class HttpSource implements Source {
       channel.close();
       return;
     }
-    channel.pipeline().addFirst(new HeadClock(settings.requestTimeout()));
+    channel.pipeline().addFirst(new HeadClock(settings.requestTimeout())).addAfter(NettyPipeline.HttpCodec, "weir.bodies",
+        new BodyEnds());
   }
 
   private Publisher<Void> take(HttpServerRequest request, HttpServerResponse response) {
@@ -114,16 +116,16 @@ final class HttpSource implements Source {
     request.withConnection(connection -> own[0] = connection.channel());
     Channel channel = own[0];
     HeadClock.begun(channel);
+    long number = BodyEnds.begin(channel);
     Memory available = memory;
-    Answer refusal = stopping || available == null ? Answer.STOPPING
-        : door.refusal(request.method(), request.uri(), request.requestHeaders());
+    Answer refusal = stopping ? Answer.STOPPING : door.refusal(request.method(), request.uri(), request.requestHeaders());
     if (refusal != null || available == null) {
-      Answer said = refusal == null ? Answer.STOPPING : refusal;
+      Answer said = refusal == null ? Answer.STARTING : refusal;
       context.meter().error("receiving", said.reason(), 1);
       HeadClock.answered(channel);
       return said.write(response);
     }
-    Intake intake = new Intake(this, available, channel, request, peer(request.remoteAddress()));
+    Intake intake = new Intake(this, available, channel, number, request, peer(request.remoteAddress()));
     intakes.add(intake);
     if (stopping) {
       intake.refuse(Answer.STOPPING, false, () -> {});

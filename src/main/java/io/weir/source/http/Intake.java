@@ -35,6 +35,7 @@ final class Intake extends BaseSubscriber<ByteBuf> {
   private final HttpSource source;
   private final Memory memory;
   private final Channel channel;
+  private final long number;
   private final EventLoop loop;
   private final Unpacking.Coding coding;
   private final long announced;
@@ -52,10 +53,12 @@ final class Intake extends BaseSubscriber<ByteBuf> {
   private boolean handedOver;
   private boolean settled;
 
-  Intake(HttpSource source, Memory memory, Channel channel, HttpServerRequest request, String peer) {
+  Intake(HttpSource source, Memory memory, Channel channel, long number, HttpServerRequest request,
+      String peer) {
     this.source = source;
     this.memory = memory;
     this.channel = channel;
+    this.number = number;
     loop = channel.eventLoop();
     coding = Door.coding(request.requestHeaders());
     announced = Door.length(request.requestHeaders());
@@ -136,10 +139,14 @@ final class Intake extends BaseSubscriber<ByteBuf> {
 
   @Override
   protected void hookOnComplete() {
-    receivedAll = true;
     if (settled) {
       return;
     }
+    if (!BodyEnds.whole(channel, number)) {
+      settle(Answer.TRUNCATED);
+      return;
+    }
+    receivedAll = true;
     // else requests behind this one would be read and kept, however many
     channel.config().setAutoRead(false);
     if (!adding) {

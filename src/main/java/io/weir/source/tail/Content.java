@@ -30,6 +30,7 @@ final class Content {
   private final Trace trace = new Trace();
   private byte[] head = NONE;
   private byte[] trail = NONE;
+  private long claim;
   /** Behind the last line that was read. */
   private long read;
   /** Behind the last record that was handed out. */
@@ -76,7 +77,12 @@ final class Content {
   }
 
   long headHash() {
-    return hash(head);
+    return isSmall() ? claim : hash(head);
+  }
+
+  /** It begins with bytes of this hash, which were not read yet. */
+  void claim(long hash) {
+    claim = hash;
   }
 
   /** Of a packed file that seems to hold what was read elsewhere: what that looked like. */
@@ -155,9 +161,14 @@ final class Content {
   /** Whether this other file may become a copy: what it has so far stands here too, as far as can be seen. */
   boolean mayBeCopiedTo(FileChannel other) throws IOException {
     FileChannel own = file;
-    long length = own == null ? 0 : Math.min(own.size(), other.size());
+    if (own == null || !standsIn(own)) {
+      return true;
+    }
+    long length = Math.min(own.size(), other.size());
     long from = Math.max(0, length - COMPARED_BYTES);
-    return own == null || Arrays.equals(bytes(own, from, (int) (length - from)), bytes(other, from, (int) (length - from)));
+    boolean same = Arrays.equals(bytes(own, from, (int) (length - from)), bytes(other, from, (int) (length - from)));
+    // it may have been truncated just now
+    return same || !standsIn(own) || own.size() < length;
   }
 
   /** A batch goes out, after which reading could go on behind it. */

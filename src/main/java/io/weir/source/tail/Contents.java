@@ -33,7 +33,7 @@ final class Contents {
   private final OpenFiles open = new OpenFiles();
   private final LeftContents left;
   private final Map<Object, Integer> generations = new HashMap<>();
-  private final Map<Long, ArrayDeque<Content>> heads = new HashMap<>();
+  private final Heads heads = new Heads();
   private final ArrayDeque<Over> over = new ArrayDeque<>();
 
   private record Over(Content content, long since) {}
@@ -84,6 +84,15 @@ final class Contents {
         return copy;
       }
     }
+    Content content = fresh(key, path, file, startAt);
+    if (!packed && head.length == means.settings().fingerprint()) {
+      content.claim(Content.hash(head));
+      heads.put(content);
+    }
+    return content;
+  }
+
+  private Content fresh(Object key, Path path, FileChannel file, long startAt) throws IOException {
     boolean changed = left.knew(key);
     if (changed) {
       means.notices().info(path + " is not what it was when weir stopped; it is read from its beginning");
@@ -93,7 +102,7 @@ final class Contents {
 
   /** Whether a content that begins so, and is not over, may be on its way into this file. */
   private boolean waitsFor(long hash, FileChannel file, boolean packed, boolean young) throws IOException {
-    for (Content other : heads.getOrDefault(hash, new ArrayDeque<>())) {
+    for (Content other : heads.of(hash)) {
       if (!other.isOver() && (young || other.isLeaving()) && (packed || other.mayBeCopiedTo(file))) {
         return true;
       }
@@ -102,7 +111,7 @@ final class Contents {
   }
 
   private @Nullable Content copy(Object key, long hash, FileChannel file, boolean packed) throws IOException {
-    for (Content other : heads.getOrDefault(hash, new ArrayDeque<>())) {
+    for (Content other : heads.of(hash)) {
       if (other.isOver() && (packed || other.isCopiedIn(file))) {
         long from = packed ? other.end() : Math.min(other.end(), file.size());
         Content copy = content(name(key), from, other.records(), About.of(other.path));
@@ -136,17 +145,22 @@ final class Contents {
     return false;
   }
 
-  /** This content is over; for some time copies of it are looked for. */
+  /** This content is over; for some time copies of it are looked for, also by a process that starts meanwhile. */
   void over(Content content) {
     long now = System.nanoTime();
     over.add(new Over(content, now));
     while (over.size() > OVER_MAX || !over.isEmpty() && now - over.getFirst().since() > means.settings().forgetAfter().toNanos()) {
       Content oldest = over.remove().content();
-      ArrayDeque<Content> same = heads.get(oldest.headHash());
-      if (oldest.isOver() && same != null && same.remove(oldest) && same.isEmpty()) {
-        heads.remove(oldest.headHash());
+      if (oldest.isOver()) {
+        forget(oldest);
       }
     }
+  }
+
+  /** Nothing will be read of this content any more, nor is any copy expected. */
+  void forget(Content content) {
+    content.forget();
+    heads.remove(content);
   }
 
   /** The content behind a truncation. */
@@ -161,15 +175,7 @@ final class Contents {
   }
 
   private Content content(String name, long offset, long records, About about) {
-    return new Content(name, means.settings().fingerprint(), means.positions(), offset, records, about, this::headKnown);
-  }
-
-  private void headKnown(Content content) {
-    ArrayDeque<Content> same = heads.computeIfAbsent(content.headHash(), h -> new ArrayDeque<>(1));
-    if (!same.contains(content)) {
-      // the newest first: an older one is less likely to have been copied just now
-      same.addFirst(content);
-    }
+    return new Content(name, means.settings().fingerprint(), means.positions(), offset, records, about, heads::put);
   }
 
   /** Where the line begins that stands at the place. */

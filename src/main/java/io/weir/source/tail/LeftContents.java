@@ -4,6 +4,7 @@ import io.weir.batch.Positions.Position;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,7 +29,11 @@ final class LeftContents {
   private final Set<String> changed = new HashSet<>();
 
   /** @param file device and inode */
-  record Left(String name, String file, Position position, About about) {}
+  record Left(String name, String file, Position position, About about) {
+    int generation() {
+      return number(name.substring(file.length()));
+    }
+  }
 
   LeftContents(Means means) {
     this.means = means;
@@ -38,8 +43,9 @@ final class LeftContents {
       all.put(name, one);
       byFile.computeIfAbsent(one.file(), f -> new ArrayList<>(1)).add(one);
       byHead.computeIfAbsent(one.about().headHash(), h -> new ArrayList<>(1)).add(one);
-      generations.merge(one.file(), number(name.substring(at)), Math::max);
+      generations.merge(one.file(), one.generation(), Math::max);
     });
+    byFile.values().forEach(list -> list.sort(Comparator.comparingInt(Left::generation).reversed()));
   }
 
   private static int number(String text) {
@@ -82,11 +88,10 @@ final class LeftContents {
     if (known == null || changed.contains(file(key))) {
       return null;
     }
-    for (Left one : List.copyOf(known)) {
+    for (Left one : known) {
       if (holds(file, one)) {
         remove(one);
-        known.remove(one);
-        List.copyOf(known).forEach(this::forget);
+        // the others were truncated, and may have been copied before
         byFile.remove(one.file());
         return one;
       }

@@ -131,7 +131,7 @@ final class TailReader implements BatchReader {
     if (!settings.follow()) {
       failures.accept(new InputFailure(file.name(), said));
     }
-    file.close();
+    file.fail(System.nanoTime());
   }
 
   private void enqueue(TailedFile file) {
@@ -247,7 +247,7 @@ final class TailReader implements BatchReader {
     boolean over = !file.isOpen() && now - file.goneSince() > settings.forgetAfter().toNanos();
     Content content = file.content();
     if (over && content != null) {
-      content.forget();
+      contents.forget(content);
     }
     return over;
   }

@@ -40,6 +40,7 @@ final class TailedFile {
   private @Nullable OpenFile open;
   private boolean caughtUp;
   private boolean finished;
+  private boolean failed;
   /** It is being read just now. */
   private boolean busy;
 
@@ -71,7 +72,12 @@ final class TailedFile {
     if (content != null) {
       content.leaving(false);
     }
-    return changed || waits() && size > 0 || content == null && !isOpen() && !finished && now - retryAt >= 0;
+    if (failed && now - retryAt >= 0) {
+      failed = false;
+      finished = false;
+      return true;
+    }
+    return changed || waits() && size > 0 || content == null && !isOpen() && !finished;
   }
 
   /** What was finished has changed. A small file that came back may as well be another one on the same inode. */
@@ -83,6 +89,15 @@ final class TailedFile {
       startAt = 0;
     }
     finished = false;
+    failed = false;
+  }
+
+  /** It could not be read on: it is tried again when it changes, and if it is not damaged itself in a while too. */
+  void fail(long now) {
+    failed = open == null || !open.packed;
+    retryAt = now + RETRY_NANOS;
+    finished = true;
+    close();
   }
 
   /** Whether the look found it. */
@@ -229,7 +244,6 @@ final class TailedFile {
 
   private Content renew(Content known) {
     contents.over(known);
-    known.forget();
     return contents.next(key, lastPath);
   }
 
@@ -249,7 +263,6 @@ final class TailedFile {
   /** Opens it; false when it is not there any more, or nobody knows yet what it holds, or nothing of it is to be read. */
   boolean open(long now) throws IOException {
     caughtUp = true;
-    retryAt = now + RETRY_NANOS;
     FileInputStream file = waiting == null ? descriptor() : waiting;
     if (file == null) {
       return false;

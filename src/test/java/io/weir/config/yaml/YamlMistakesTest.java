@@ -59,6 +59,11 @@ class YamlMistakesTest {
     for (String large : List.of(mergeBomb(), "x".repeat(YamlFile.BYTES_MOST + 1))) {
       messages(large).forEach(message -> left.removeIf(message::contains));
     }
+    Key<Passage> text = Key.of("text", Types.passage("TEXT", "a text", said -> new int[0]), "It.");
+    Section<String> passage = Section.of("a passage", "Has one.", List.of(text), values -> "").checked(values ->
+        values.mistake(values.get(text), 0, 1, "shown"));
+    YamlMistakes put = catchThrowableOfType(YamlMistakes.class, () -> YamlFile.read("text: ${WORD}", passage, REPLACEMENT));
+    put.problems().list().forEach(problem -> left.removeIf(problem.message()::contains));
     assertThat(left).as("messages no file of %s reaches", FILES).isEmpty();
   }
 

@@ -107,6 +107,31 @@ class GraphTest {
   }
 
   @Test
+  void aTransformThatWantsNoMoreHoldsNobodyUp() throws Exception {
+    ListSink.Kept all = new ListSink.Kept();
+    Ended ended = ended(started(file(List.of(source("a", 200)),
+        List.of(new TransformNode("t", List.of("a"), "head 150")),
+        List.of(sink("some", List.of("t"), "", new ListSink(kept, 0)), sink("all", List.of("a"), "", new ListSink(all, 0))),
+        null)));
+
+    assertThat(kept.lines()).isEqualTo(numbers("a", 150));
+    assertThat(all.lines()).hasSize(20_000);
+    assertThat(ended.account()).isEqualTo("20000 read + 20000 made = 20150 arrived + 19850 dropped + 0 failed + 0 left");
+    assertThat(budget.inFlight()).isZero();
+  }
+
+  @Test
+  void aggregatesBalanceTheAccount() throws Exception {
+    Ended ended = ended(started(file(List.of(source("a", 50)),
+        List.of(new TransformNode("t", List.of("a"), "parse pattern \"{name} {n}\" | stats count() by int(n) % 7 as m")),
+        List.of(sink("out", List.of("t"), "as json", new ListSink(kept, 0))), null)));
+
+    assertThat(kept.lines()).hasSize(7).contains("{\"m\":0,\"count\":715}");
+    assertThat(ended.left()).isZero();
+    assertThat(budget.inFlight()).isZero();
+  }
+
+  @Test
   void aDeadSinkThatIsNotRequiredStopsNobody() throws Exception {
     ListSink.Kept stuck = new ListSink.Kept();
     stuck.open = new CompletableFuture<>();

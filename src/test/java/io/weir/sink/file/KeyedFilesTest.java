@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.weir.batch.Output;
 import io.weir.config.yaml.YamlFile;
 import io.weir.config.yaml.YamlMistakes;
+import io.weir.sink.file.name.KeyNames;
+import io.weir.sink.file.name.RotatedName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

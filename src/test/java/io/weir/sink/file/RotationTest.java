@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.config.yaml.YamlFile;
 import io.weir.config.yaml.YamlMistakes;
+import io.weir.sink.file.name.RotatedName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -107,10 +108,13 @@ final class Tailing implements Subscriber<Batch>, AutoCloseable {
 
   @Override
   public void onNext(Batch batch) {
+    // its bytes are the source's again once it is acknowledged
+    Batch copy = batch.count() >= 0 ? batch : new Batch(Arrays.copyOf(batch.bytes(), batch.length()), batch.length(),
+        batch.origin(), batch.offset(), batch.firstNumber(), batch.arrivedMillis(), batch.skippedBytes(), batch.delivery());
     if (acknowledging) {
       batch.delivery().acknowledge();
     }
-    batches.add(batch);
+    batches.add(copy);
   }
 
   @Override

@@ -95,6 +95,9 @@ public final class PeerRecords {
         handed.arrivedMillis(), handed.skippedBytes(), delivery);
     if (starts != null && offsets != null) {
       batch.framed(starts, offsets, (byte) '\n');
+    } else if (handed.skippedBytes() > 0) {
+      // its beginning may hold line feeds and is one record all the same
+      batch.framed(new int[] {0, handed.length()}, new long[] {handed.offset()}, (byte) '\n');
     }
     return batch;
   }

@@ -1,4 +1,4 @@
-package io.weir.sink.file;
+package io.weir.sink.file.name;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,11 +11,11 @@ import java.util.List;
  * Where names lead below a folder, as things are there now. A name that is a symbolic link out of the folder, or anything else
  * that cannot be gone through or written, is passed by: the record goes to the name with a {@code _} behind it, or several.
  */
-final class Landing {
+public final class Landing {
   private Landing() {}
 
   /** @param names from the outermost folder to the file, none of which leads upwards */
-  static Path of(Path folder, List<String> names) throws IOException {
+  public static Path of(Path folder, List<String> names) throws IOException {
     Files.createDirectories(folder);
     Path root = folder.toRealPath();
     Path at = folder;

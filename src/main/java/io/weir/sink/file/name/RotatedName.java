@@ -1,4 +1,4 @@
-package io.weir.sink.file;
+package io.weir.sink.file.name;
 
 import io.weir.sink.packing.Packing;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import java.util.List;
  * and milliseconds. Unlike {@code app.1}, such a name never changes again, sorts by age, keeps the suffix that programs go
  * by, and costs one renaming however many files there are.
  */
-final class RotatedName {
+public final class RotatedName {
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss-SSS").withZone(ZoneOffset.UTC);
   private static final String SHAPE = "-00000000T000000-000";
 
@@ -32,7 +32,7 @@ final class RotatedName {
   }
 
   /** A name that is free, later than those there are in this millisecond. */
-  static Path free(Path path, long millis) {
+  public static Path free(Path path, long millis) {
     String name = path.getFileName().toString();
     int suffix = suffix(name);
     for (long at = millis;; at++) {
@@ -45,13 +45,13 @@ final class RotatedName {
   }
 
   /** Whether a file of this name could be taken for one that was put aside. */
-  static boolean looksRotated(String name) {
+  public static boolean looksRotated(String name) {
     int suffix = suffix(name);
     return suffix >= SHAPE.length() && isStamp(name, suffix - SHAPE.length());
   }
 
   /** Deletes the oldest that were put aside from this path, so that not more than so many stay. */
-  static void keep(Path path, int most) throws IOException {
+  public static void keep(Path path, int most) throws IOException {
     String name = path.getFileName().toString();
     int suffix = suffix(name);
     List<Path> aside = new ArrayList<>();

@@ -1,12 +1,13 @@
-package io.weir.sink.file;
+package io.weir.sink.file.name;
 
 /**
  * A path with holes in braces, where <code>{{</code> and <code>}}</code> are braces.
  *
  * @param literal what stands in front of the first hole, or the whole path
  */
-record PathTemplate(String literal, boolean hasHoles) {
-  static PathTemplate of(String text) {
+public record PathTemplate(String literal, boolean hasHoles) {
+  /** Reads the text of a path. */
+  public static PathTemplate of(String text) {
     StringBuilder literal = new StringBuilder();
     for (int at = 0; at < text.length(); at++) {
       char c = text.charAt(at);
@@ -22,7 +23,7 @@ record PathTemplate(String literal, boolean hasHoles) {
   }
 
   /** The folder that nothing in a hole may leave, with a slash behind it; empty: the process's own. */
-  String folder() {
+  public String folder() {
     return literal.substring(0, literal.lastIndexOf('/') + 1);
   }
 }

@@ -1,4 +1,4 @@
-package io.weir.sink.file;
+package io.weir.sink.file.name;
 
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
@@ -12,7 +12,7 @@ import java.util.List;
  * control characters and what no file's name can hold become {@code _}, a name like those of files put aside gets a {@code _}, and
  * what is too long is cut and gets a hash of the whole.
  */
-final class KeyNames {
+public final class KeyNames {
   /** Names may have 255 bytes on common file systems; some are left for the stamp of a file that is put aside. */
   private static final int NAME_BYTES_MAX = 200;
   private static final int KEPT_FRONT = 30;
@@ -23,17 +23,18 @@ final class KeyNames {
 
   private final CharsetEncoder names;
 
-  KeyNames() {
+  /** For names as this system spells them. */
+  public KeyNames() {
     this(Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8")));
   }
 
   /** @param names how the system spells names of files */
-  KeyNames(Charset names) {
+  public KeyNames(Charset names) {
     this.names = names.newEncoder();
   }
 
   /** The names from the outermost folder to the file. */
-  List<String> of(String key) {
+  public List<String> of(String key) {
     List<String> all = new ArrayList<>();
     int bytes = 0;
     for (int at = 0; at <= key.length();) {
