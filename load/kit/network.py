@@ -17,7 +17,7 @@ sources: {{ net: {{ tcp: {{ listen: "127.0.0.1:{port}" }} }} }}
 sinks: {{ out: {{ from: net, file: {{ path: "{out}" }} }} }}
 data_dir: "{folder}/data"
 """
-SYSLOG_NG = """@version: 3.38
+SYSLOG_NG = """@version: 3.35
 options {{ stats-freq(0); threaded(yes); }};
 source net {{ network(ip("127.0.0.1") port({port}) transport("tcp") flags(no-parse) log-iw-size(100000) log-fetch-limit(1000)); }};
 destination out {{ file("{out}" template("$MSG\\n") flush-lines(1000)); }};

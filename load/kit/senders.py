@@ -78,6 +78,7 @@ class Poster(Sender):
         self.again = 0  # requests sent more than once
         self.unsure = 0  # of them, those that may have arrived: the connection broke behind the request, or weir gave up waiting
         self.refused = {}
+        self.broken = {}
         self.connection = None
 
     def chunk(self):
@@ -98,6 +99,7 @@ class Poster(Sender):
             if self.connection is None:
                 self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
                 self.connection.connect()
+                self.connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             written = True
             self.connection.request("POST", self.path, body, {"Content-Type": "text/plain"})
             answer = self.connection.getresponse()
@@ -108,8 +110,9 @@ class Poster(Sender):
             self.unsure += time.monotonic() - began > 1  # it was waited for: the records may arrive yet
             if answer.getheader("Connection", "").lower() == "close":
                 self.close()
-        except (OSError, http.client.HTTPException):
+        except (OSError, http.client.HTTPException) as failed:
             self.unsure += written
+            self.broken[type(failed).__name__] = self.broken.get(type(failed).__name__, 0) + 1
             self.close()
         return False
 

@@ -100,11 +100,11 @@ class ArchitectureTest {
       pipeline.topology: pipeline.wiring pipeline sink.file codec pipeline.definition admin checkpoint source sink sink.buffer framing stage scheduling scheduling.schedule scheduling.control language batch record config metrics
       cli.program: cli.option language language.function lookup.call batch
       cli.pipeline: batch cli.explain cli.option cli.program codec config.yaml framing language language.function pipeline.definition pipeline.topology record scheduling scheduling.schedule source stage
-      cli.run: cli.option cli.program scheduling pipeline pipeline.definition pipeline.topology admin scheduling.schedule language language.function lookup.call config config.yaml diagnostic metrics net codec batch
-      cli.remote: cli.option codec config record
+      cli.run: cli.option cli.program scheduling pipeline pipeline.definition pipeline.topology admin scheduling.schedule language language.function lookup.call config config.yaml diagnostic metrics net codec batch sink.buffer
+      cli.remote: cli.option codec batch config net record
       cli.option: diagnostic
       cli.manual: language.function language.plan language.step
-      cli: cli.remote cli.program cli.run cli.option cli.manual cli.explain scheduling.control lookup.call scheduling.schedule pipeline language language.function language.plan language.step source source.file framing stage sink sink.file scheduling batch config diagnostic config.yaml cli.sample tuner codec record cli.pipeline pipeline.definition
+      cli: cli.program cli.run cli.option cli.manual cli.explain scheduling.control lookup.call scheduling.schedule pipeline language language.function language.plan language.step source source.file framing stage sink sink.file scheduling batch config diagnostic config.yaml cli.sample tuner codec record cli.pipeline pipeline.definition cli.remote
       cli.pipeline: cli.explain cli.manual cli.option cli.program pipeline.definition pipeline.topology scheduling scheduling.schedule language language.function source framing stage codec batch record config.yaml
       : cli
       """);

@@ -6,6 +6,7 @@ import io.weir.cli.option.OptionReader;
 import io.weir.cli.option.Terminal;
 import io.weir.cli.pipeline.TestCommand;
 import io.weir.cli.remote.RemoteCommand;
+import io.weir.cli.run.BufferCommand;
 import io.weir.cli.run.RunCommand;
 import io.weir.config.yaml.JsonSchema;
 import io.weir.pipeline.definition.PipelineReader;
@@ -24,6 +25,7 @@ public final class CommandLineTool {
              weir explain PROGRAM|FILE.yaml     the stages, what runs where, and why (--input SAMPLE: measured)
              weir tune PROGRAM --input SAMPLE   find the schedule that is fastest here (-o schedule.yaml)
              weir top | tap | schedule | reload what a running pipeline does; records; its schedule; its file again
+             weir buffer check FOLDER           what waits on disk in front of a sink, and whether it can be read
              weir manual [TOPIC]                every step and function, with examples (--man: a man page)
              weir schema                        what a pipeline file may say, as JSON Schema for editors
              weir completion bash|zsh|fish      what completes words in a shell
@@ -59,6 +61,7 @@ public final class CommandLineTool {
         case "completion" -> new CompletionCommand(out).run(rest(words));
         case "run" -> new RunCommand(environment, out, err).run(rest(words));
         case "test" -> new TestCommand(environment, out, err).run(rest(words));
+        case "buffer" -> new BufferCommand(out).run(rest(words));
         case "schema" -> schema(words);
         case "top", "tap", "schedule", "reload" -> new RemoteCommand(environment, out, err).run(words[0], rest(words));
         default -> filter(words);

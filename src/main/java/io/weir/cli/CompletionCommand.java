@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** {@code weir completion bash|zsh|fish}: a script for the shell, made of the table of options. */
 final class CompletionCommand {
   private static final List<String> COMMANDS = List.of("run", "test", "check", "explain", "tune", "top", "tap", "schedule",
-      "reload", "manual", "schema", "completion");
+      "reload", "buffer", "manual", "schema", "completion");
 
   private final PrintStream out;
 

@@ -171,7 +171,7 @@ public final class Program {
             null, lanes));
       } else {
         Segment next = i + 1 < segments.size() ? segments.get(i + 1) : null;
-        Function<StepContext, Step> ending = next == null ? null : ending(next, first);
+        Function<StepContext, Step> ending = next == null ? null : ending(next, first && use.lines());
         stages.add(new Stage(name, segment.words(), Nature.CPU, () -> last
             ? written(settings, use, segment, first, pool, columns)
             : stored(settings, use, segment, first, pool, ending), null, null));
@@ -200,13 +200,17 @@ public final class Program {
     }
   }
 
-  /** What the pass in front of a serial stage does for it: works out keys, or aggregates what it has. */
-  private static @Nullable Function<StepContext, Step> ending(Segment next, boolean first) {
+  /**
+   * What the pass in front of a serial stage does for it: works out keys, or aggregates what it has.
+   *
+   * @param batches whether all it gets are batches, not rows
+   */
+  private static @Nullable Function<StepContext, Step> ending(Segment next, boolean batches) {
     StepNode step = next.steps().get(0);
     if (step instanceof KeyedNode keyed) {
       return keyed::front;
     }
-    StatefulNode node = first ? batchAggregate(next) : null;
+    StatefulNode node = batches ? batchAggregate(next) : null;
     return node == null ? null : node::forBatches;
   }
 
@@ -225,7 +229,7 @@ public final class Program {
       return front != null ? front.get() : ((SerialNode) step).worker();
     }
     Function<StepContext, Step> ending = context -> node.state(context, settings.stateBytesMost());
-    if (before != null && batchAggregate(segment) != null) {
+    if (before != null && use.lines() && batchAggregate(segment) != null) {
       return new AggregateWorker(stored(settings, use, before, true, pool, ending));
     }
     Segment alone = new Segment(Nature.CPU, List.of(), segment.firstNumber(), null, null);

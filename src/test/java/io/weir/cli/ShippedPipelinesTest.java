@@ -3,11 +3,15 @@ package io.weir.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,8 +66,30 @@ class ShippedPipelinesTest {
     assertThat(Files.readAllLines(folder.resolve("out.txt"))).isNotEmpty().allMatch(line -> line.startsWith("{\"host\":\""));
   }
 
+  @Test
+  void errorsAreTold() throws Exception {
+    List<String> told = new CopyOnWriteArrayList<>();
+    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    server.createContext("/alerts", exchange -> {
+      new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8).lines().forEach(told::add);
+      exchange.sendResponseHeaders(204, -1);
+      exchange.close();
+    });
+    server.start();
+    Path file = checkout.resolve("config/pipelines/alerts.yaml");
+    Files.writeString(file, Files.readString(file).replace("127.0.0.1:9000", "127.0.0.1:" + server.getAddress().getPort()));
+    try (WeirProcess weir = WeirProcess.in(checkout).weir("run", "config/pipelines/alerts.yaml")) {
+      await().atMost(Duration.ofSeconds(30)).until(() -> told.stream().anyMatch(line -> line.contains("answered 50")));
+      weir.signal("TERM");
+      assertThat(weir.exit()).as(weir.complaints()).isZero();
+    } finally {
+      server.stop(0);
+    }
+    assertThat(checkout.resolve("out/alerts/all.jsonl.gz")).isNotEmptyFile();
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"alerts", "http-intake", "metrics-by-window", "syslog-server", "tcp-relay"})
+  @ValueSource(strings = {"http-intake", "metrics-by-window", "syslog-server", "tcp-relay"})
   void whatRunsForEverStartsAndStops(String name) throws Exception {
     Path file = checkout.resolve("config/pipelines/" + name + ".yaml");
     String anyPort = Files.readString(file).replaceAll("listen: \"127\\.0\\.0\\.1:\\d+\"", "listen: \"127.0.0.1:0\"");

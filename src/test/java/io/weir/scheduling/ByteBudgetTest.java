@@ -142,4 +142,34 @@ class ByteBudgetTest {
     assertThat(budget.inFlight()).isZero();
     assertThat(budget.peak()).isLessThanOrEqualTo(100);
   }
+
+  @Test
+  void whatIsMadeOfSmallBatchesDoesNotKeepLargeOnesOut() {
+    ByteBudget budget = new ByteBudget(10_000_000);
+    ByteBudget.Share share = budget.open();
+    pass(share, 20, 5_000, 0);
+
+    assertThat(share.tryTake(5_000_000, 0, () -> {})).isTrue();
+  }
+
+  @Test
+  void whatOneStageMakesOfAnothersIsNotLearntAgainAndAgain() {
+    ByteBudget budget = new ByteBudget(10_000_000);
+    ByteBudget.Share share = budget.open();
+    for (int i = 0; i < 100; i++) {
+      pass(share, 100_000, 200_000, 400_000);
+    }
+
+    assertThat(share.tryTake(1_000_000, 0, () -> {})).isTrue();
+  }
+
+  /** A batch goes through two stages and arrives. */
+  private static void pass(ByteBudget.Share share, long batch, long first, long second) {
+    share.take(batch, 0);
+    share.sent(batch);
+    share.exchange(batch, 0, first);
+    share.exchange(0, first, second);
+    share.exchange(0, second, 0);
+    share.giveBack(batch);
+  }
 }

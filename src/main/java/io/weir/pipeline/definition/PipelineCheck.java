@@ -87,7 +87,8 @@ final class PipelineCheck {
         Key<? extends SourceSettings> type = keys.sourceKeys.type(values);
         SourceSettings settings = type == null ? null : values.find(type);
         String place = settings == null ? "" : settings.place();
-        Part first = place.isEmpty() ? null : listening.putIfAbsent(place, part);
+        // port 0 is another one each time
+        Part first = place.isEmpty() || place.endsWith(":0") ? null : listening.putIfAbsent(place, part);
         if (type != null && first != null) {
           values.mistake(type, "source '" + first.name() + "' is at " + place + " already; only one can be");
         }

@@ -159,8 +159,9 @@ final class Components {
 
   List<SinkRun> oldSinksInTheWay(SinkRun sink) {
     String place = sink.node().settings().place();
-    return before == null || place.isEmpty() ? List.of() : before.sinks.values().stream()
-        .filter(old -> !sinks.containsValue(old) && old.node().settings().place().equals(place)).toList();
+    return before == null ? List.of() : before.sinks.values().stream().filter(old -> !sinks.containsValue(old))
+        .filter(old -> !place.isEmpty() && old.node().settings().place().equals(place)
+            || old.node().name().equals(sink.node().name()) && old.spills()).toList();
   }
 
   /** Lets go of what is new, because something else could not be opened. */

@@ -43,7 +43,7 @@ final class DeadLetterRun {
 
   void open() throws OpeningException {
     lane.open(node.settings().open(new SinkContext(node.name(), meter, world.notices().apply("sink " + node.name()),
-        world.dataFolder().resolve("sinks").resolve(node.name()))));
+        world.dataFolder().resolve("sinks").resolve(node.name()))), new MemoryWaiting(node.bufferBytes(), false));
   }
 
   void put(List<Failure> failures, String component, Delivery delivery) {

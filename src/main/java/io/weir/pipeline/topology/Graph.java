@@ -251,6 +251,7 @@ public final class Graph implements Mishaps {
     if (draining) {
       return;
     }
+    components.sinks.values().forEach(sink -> sink.lane().leaveOnDisk());
     drain();
     for (SourceRun source : components.sources.values()) {
       Thread.ofPlatform().daemon().name("weir-stopping").start(source::stop);

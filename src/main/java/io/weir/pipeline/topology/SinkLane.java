@@ -33,7 +33,8 @@ final class SinkLane {
   private final Mishaps mishaps;
   private final Totals totals;
   private final ComponentMeter meter;
-  private final Waiting waiting;
+  /** What is there before it is opened: nothing can be put in. */
+  private volatile Waiting waiting = new MemoryWaiting(0, true);
   private final AtomicInteger turns = new AtomicInteger();
   private final CompletableFuture<Void> done = new CompletableFuture<>();
   private volatile @Nullable Outlet outlet;
@@ -45,8 +46,7 @@ final class SinkLane {
   private volatile long alarm;
   private final Set<List<Output>> groupsOut = ConcurrentHashMap.newKeySet();
 
-  SinkLane(String name, Executor lane, Clock clock, ByteBudget.Share credit, Mishaps mishaps, Totals totals, ComponentMeter meter,
-      Waiting waiting) {
+  SinkLane(String name, Executor lane, Clock clock, ByteBudget.Share credit, Mishaps mishaps, Totals totals, ComponentMeter meter) {
     this.name = name;
     this.lane = lane;
     this.clock = clock;
@@ -54,12 +54,16 @@ final class SinkLane {
     this.mishaps = mishaps;
     this.totals = totals;
     this.meter = meter;
-    this.waiting = waiting;
-    meter.gauge("buffer_bytes", waiting::bytes);
+    meter.gauge("buffer_bytes", () -> waiting.bytes());
   }
 
-  /** From now on something can go out. */
-  void open(Outlet to) {
+  /**
+   * From now on something can be put in and go out.
+   *
+   * @param place for what waits
+   */
+  void open(Outlet to, Waiting place) {
+    waiting = place;
     outlet = to;
     lane.execute(this::drain);
   }
@@ -82,6 +86,17 @@ final class SinkLane {
 
   boolean hasRoom() {
     return waiting.hasRoom();
+  }
+
+  boolean isOpen() {
+    return outlet != null;
+  }
+
+  /** What is safe on disk is not waited for any more. */
+  void leaveOnDisk() {
+    if (waiting instanceof SpillWaiting spilling) {
+      spilling.leaveOnDisk();
+    }
   }
 
   /** Nothing more will be put in; when everything has gone out, {@link #done} completes. */
@@ -179,7 +194,7 @@ final class SinkLane {
       long records = output.tally().out - refused.stream().mapToLong(one -> one.to() - one.from()).sum();
       meter.sentRecords.add(records);
       meter.sentBytes.add(output.length());
-      totals.arrived.add(records);
+      totals.arrived.add(SpillWaiting.isFromDisk(output) ? 0 : records);
       release(output, refused);
     }
     answered();
@@ -193,7 +208,7 @@ final class SinkLane {
     }
     List<Failure> failures = new ArrayList<>();
     refused.forEach(one -> failures(one, failures));
-    totals.failed.add(failures.size());
+    totals.failed.add(SpillWaiting.isFromDisk(output) ? 0 : failures.size());
     mishaps.failed(name, failures, output.delivery());
   }
 
@@ -231,6 +246,11 @@ final class SinkLane {
     lane.execute(this::drain);
   }
 
+  private void closed() {
+    waiting.close();
+    done.complete(null);
+  }
+
   private void drop(Output output, String reason) {
     meter.discard(reason, output.tally().out);
     totals.dropped.add(output.tally().out);
@@ -242,12 +262,12 @@ final class SinkLane {
     Outlet to = outlet;
     outlet = null;
     if (to == null) {
-      done.complete(null);
+      closed();
       return;
     }
     to.close().subscribe(nothing -> {}, failure -> {
       meter.error("closing", "failed", 1);
-      done.complete(null);
-    }, () -> done.complete(null));
+      closed();
+    }, this::closed);
   }
 }

@@ -8,6 +8,11 @@ import io.weir.language.KeyTemplate;
 import io.weir.language.Program;
 import io.weir.language.Program.Use;
 import io.weir.metrics.ComponentMeter;
+import io.weir.metrics.Notices;
+import io.weir.sink.buffer.SpillBuffer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import io.weir.pipeline.StageChain;
 import io.weir.pipeline.definition.SinkNode;
 import io.weir.scheduling.SerialLane;
@@ -57,9 +62,22 @@ final class SinkRun {
   }
 
   static SinkLane lane(SinkNode node, SerialLane thread, ComponentMeter meter, World world, Totals totals) {
-    boolean drops = node.whenFull() == SinkNode.WhenFull.DROP_NEWEST;
-    return new SinkLane(node.name(), thread.executor(), world.clock(), world.credit(), world.mishaps(), totals, meter,
-        new Waiting(node.bufferBytes(), drops));
+    return new SinkLane(node.name(), thread.executor(), world.clock(), world.credit(), world.mishaps(), totals, meter);
+  }
+
+  /** What was left on disk by an earlier run is sent first, even where nothing is to be written there any more. */
+  private Waiting waiting() throws OpeningException {
+    Path folder = world.dataFolder().resolve("buffers").resolve(node.name());
+    if (!spills() && !Files.isDirectory(folder)) {
+      return new MemoryWaiting(node.bufferBytes(), node.whenFull() == SinkNode.WhenFull.DROP_NEWEST);
+    }
+    Notices notices = world.notices().apply("sink " + node.name());
+    try {
+      SpillBuffer disk = SpillBuffer.open(folder, Math.max(1, node.spillBytes()), notices);
+      return new SpillWaiting(disk, spills(), node.bufferBytes(), world.credit(), world.totals(), notices);
+    } catch (IOException failed) {
+      throw new OpeningException("when_full", "the buffer on disk in " + folder + " cannot be used: " + failed.getMessage());
+    }
   }
 
   /** Batches of lines that nobody looks at go on as they came. */
@@ -73,6 +91,10 @@ final class SinkRun {
     }
     Stage writes = stages.get(0);
     return List.of(new Stage("write", Stage.Nature.CPU, () -> new RelayWorker(passes, writes.workers().get())));
+  }
+
+  boolean spills() {
+    return node.whenFull() == SinkNode.WhenFull.SPILL;
   }
 
   SinkNode node() {
@@ -113,8 +135,9 @@ final class SinkRun {
 
   /** Takes what the sink needs; from then on outputs can go out. */
   void open() throws OpeningException {
+    Waiting waiting = waiting();
     lane.open(node.settings().open(new SinkContext(node.name(), meter, world.notices().apply("sink " + node.name()),
-        world.dataFolder().resolve("sinks").resolve(node.name()))));
+        world.dataFolder().resolve("sinks").resolve(node.name()))), waiting);
   }
 
   void start() {
@@ -143,7 +166,7 @@ final class SinkRun {
 
     private void ask() {
       Subscription from = stages;
-      if (from != null && (lane.hasRoom() || node.whenFull() == SinkNode.WhenFull.DROP_NEWEST)
+      if (from != null && lane.isOpen() && (lane.hasRoom() || node.whenFull() == SinkNode.WhenFull.DROP_NEWEST)
           && asking.compareAndSet(false, true)) {
         from.request(1);
       }

@@ -205,6 +205,7 @@ public final class SpillBuffer implements AutoCloseable {
       synchronized (this) {
         segment = closed ? null : unread();
         if (segment == null) {
+          records = out.isEmpty() && !closed ? 0 : records; // what became unreadable since it was counted is gone
           return null;
         }
         from = next;

@@ -4,6 +4,7 @@ import io.weir.batch.ByteBuilder;
 import io.weir.batch.Utf8;
 import io.weir.net.NetworkFailure;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,9 @@ record Reply(int status, String reason, String words, @Nullable Duration retryAf
   }
 
   static Reply of(Throwable failure) {
+    if (failure instanceof TimeoutException) {
+      return new Reply(0, "timeout", "no answer came in time", null);
+    }
     NetworkFailure found = NetworkFailure.of(failure);
     return new Reply(0, found.reason(), found.words(), null);
   }

@@ -41,7 +41,8 @@ public record TcpOutletSettings(Address address, StreamFraming framing, @Nullabl
           + "octet_count or newline.").orElse(StreamFraming.NEWLINE);
   static final Key<Duration> WRITE_TIMEOUT = Key.of("write_timeout", Types.duration(Duration.ofMillis(100), Duration.ofDays(1)),
       "Give a connection up when the other side takes nothing of a group for so long, and connect again; what was half written "
-          + "is written again. Without it a receiver that pauses is waited for as long as its connection stands.")
+          + "is written again. Without it a receiver that pauses is waited for as long as its connection stands, and a machine that "
+          + "vanished with data on the way is noticed when the system gives up, often after a quarter of an hour.")
       .usually("as long as the connection stands");
   static final Key<ByteSize> REPLAY = Key.of("replay", Types.size(0, 1 << 30),
       "A stream does not say what the other side has read, only what the system took. So much of what was written last, and the "

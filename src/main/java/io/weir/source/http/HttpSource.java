@@ -167,15 +167,15 @@ final class HttpSource implements Source {
 
   @Override
   public void abandon() {
+    // from here on an acknowledgement means nothing
     abandoned = true;
     stopping = true;
     intakes.forEach(intake -> intake.refuse(Answer.STOPPING, true, () -> {}));
     ReadBatches running = stream;
-    if (running == null) {
-      taken.close();
-    } else {
+    if (running != null) {
       running.abandon();
     }
+    taken.drop();
   }
 
   @Override

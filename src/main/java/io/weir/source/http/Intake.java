@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.weir.batch.Batch;
 import io.weir.batch.Origin;
+import io.weir.config.DurationWords;
 import io.weir.source.http.HttpSourceSettings.Format;
 import java.io.IOException;
 import java.util.Arrays;
@@ -284,6 +285,12 @@ final class Intake extends BaseSubscriber<ByteBuf> {
     }
     if (!said.reason().isEmpty()) {
       source.context.meter().error("receiving", said.reason(), 1);
+    }
+    if (said == Answer.BUSY || said == Answer.LATE) {
+      source.context.notices().warn(said == Answer.BUSY ? "a request was refused with 429, no memory for it came within "
+          + DurationWords.format(source.settings.memoryTimeout()) + " (memory_timeout): what is behind this source is slower than "
+          + "what comes" : "a request was answered 503, its records did not arrive within "
+          + DurationWords.format(source.settings.acknowledgeTimeout()) + " (acknowledge_timeout)");
     }
     finish();
     if (receivedAll) {

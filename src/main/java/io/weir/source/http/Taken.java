@@ -62,6 +62,13 @@ final class Taken implements BatchReader {
     return batch;
   }
 
+  /** Lets go of what waits, because nobody wants it. */
+  void drop() {
+    for (Batch left = rest(); left != null; left = rest()) {
+      left.delivery().acknowledge();
+    }
+  }
+
   @Override
   public synchronized void close() {
     closed = true;

@@ -31,4 +31,9 @@ public record StdinSettings(boolean decompress) implements SourceSettings {
   public Source open(SourceContext context) {
     return new StdinSource(context, decompress, new FileInputStream(FileDescriptor.in));
   }
+
+  @Override
+  public String place() {
+    return "standard input";
+  }
 }

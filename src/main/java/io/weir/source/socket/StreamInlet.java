@@ -3,6 +3,7 @@ package io.weir.source.socket;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
+import io.netty.handler.ssl.SslHandler;
 import io.weir.config.OpeningException;
 import io.weir.metrics.ComponentMeter;
 import io.weir.net.Binding;
@@ -98,8 +99,17 @@ final class StreamInlet implements Inlet {
       return;
     }
     channel.closeFuture().addListener(closed -> connections.decrementAndGet());
-    if (options.tls() != null) {
-      channel.pipeline().addLast("weir.handshake", new HandshakeWatch(intake.context(), name(peer)));
+    SslHandler tls = channel.pipeline().get(SslHandler.class);
+    if (tls != null) {
+      tls.handshakeFuture().addListener(shaken -> countFailed(shaken.cause(), name(peer)));
+    }
+  }
+
+  private void countFailed(@Nullable Throwable cause, String peer) {
+    if (cause != null) {
+      intake.context().meter().error("accepting", "tls_handshake", 1);
+      intake.context().notices().warn("the connection from " + peer + " was closed, its TLS handshake failed: "
+          + cause.getMessage());
     }
   }
 

@@ -3,7 +3,6 @@ package io.weir.source.tail;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
@@ -17,9 +16,17 @@ final class Sightings {
 
   private final List<PathPattern> paths;
   private final List<PathPattern> exclude;
+  private final Folders folders = new Folders();
 
   /** Told of each file that is there; of one that has two names perhaps twice. */
   interface Eye {
+    /**
+     * Whether it is worth the while to look what stands at this path.
+     *
+     * @param settled whether it is what stood there the last time for sure, though it may have grown
+     */
+    boolean wants(String path, boolean settled);
+
     void see(Path path, Object key, BasicFileAttributes attributes);
   }
 
@@ -39,56 +46,50 @@ final class Sightings {
     if (depth > DEPTH_MAX) {
       return;
     }
-    boolean last = i == pattern.length() - 1;
     if (pattern.anyFolders(i)) {
-      if (!last) {
-        walk(pattern, folder, i + 1, depth, eye);
-      }
-      for (String name : names(folder)) {
-        String path = folder + name;
-        if (name.startsWith(".")) {
-          continue;
-        }
-        if (isFolder(path)) {
-          walk(pattern, path + "/", i, depth + 1, eye);
-        } else if (last) {
-          see(path, eye);
-        }
-      }
+      anyFolders(pattern, folder, i, depth, eye);
       return;
     }
     SegmentPattern segment = pattern.segment(i);
     if (segment.plain()) {
-      next(pattern, folder + segment.text(), i, depth, eye);
+      next(pattern, folder + segment.text(), i, depth, false, eye);
       return;
     }
-    for (String name : names(folder)) {
+    Folders.Listing listing = folders.list(folder);
+    for (String name : listing.names) {
       if (segment.matches(name)) {
-        next(pattern, folder + name, i, depth, eye);
+        next(pattern, folder + name, i, depth, listing.settled(), eye);
       }
     }
   }
 
-  private void next(PathPattern pattern, String path, int i, int depth, Eye eye) {
+  private void anyFolders(PathPattern pattern, String folder, int i, int depth, Eye eye) {
+    boolean last = i == pattern.length() - 1;
+    if (!last) {
+      walk(pattern, folder, i + 1, depth, eye);
+    }
+    Folders.Listing listing = folders.list(folder);
+    boolean[] inside = listing.folders(folder);
+    for (int n = 0; n < inside.length; n++) {
+      String name = listing.names[n];
+      if (inside[n] && !name.startsWith(".")) {
+        walk(pattern, folder + name + "/", i, depth + 1, eye);
+      } else if (last && !name.startsWith(".")) {
+        see(folder + name, listing.settled(), eye);
+      }
+    }
+  }
+
+  private void next(PathPattern pattern, String path, int i, int depth, boolean settled, Eye eye) {
     if (i == pattern.length() - 1) {
-      see(path, eye);
+      see(path, settled, eye);
     } else {
       walk(pattern, path + "/", i + 1, depth + 1, eye);
     }
   }
 
-  private static String[] names(String folder) {
-    String[] names = new File(folder.isEmpty() ? "." : folder).list();
-    return names == null ? new String[0] : names;
-  }
-
-  /** Links are not followed where a pattern goes down any number of folders: they may lead round in a circle. */
-  private static boolean isFolder(String path) {
-    return Files.isDirectory(Path.of(path), LinkOption.NOFOLLOW_LINKS);
-  }
-
-  private void see(String path, Eye eye) {
-    if (exclude.stream().anyMatch(pattern -> pattern.matches(path))) {
+  private void see(String path, boolean settled, Eye eye) {
+    if (exclude.stream().anyMatch(pattern -> pattern.matches(path)) || !eye.wants(path, settled)) {
       return;
     }
     Path file = Path.of(path);
@@ -102,7 +103,8 @@ final class Sightings {
   static Map<String, Path> files(Path neighbour) {
     Map<String, Path> files = new HashMap<>();
     Path folder = neighbour.getParent();
-    for (String name : names(folder == null ? "" : folder.toString())) {
+    String[] names = new File(folder == null ? "." : folder.toString()).list();
+    for (String name : names == null ? new String[0] : names) {
       Path path = neighbour.resolveSibling(name);
       BasicFileAttributes attributes = attributes(path);
       if (attributes != null && attributes.isRegularFile()) {

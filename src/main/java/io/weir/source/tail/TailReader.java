@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * files are open before they are renamed or deleted. All on one thread.
  */
 final class TailReader implements BatchReader {
+  private static final int STRIDE_MAX = 32;
+
   private final TailSettings settings;
   private final Means means;
   private final Turn turn;
@@ -35,11 +37,13 @@ final class TailReader implements BatchReader {
   private final Contents contents;
   private final Consumer<InputFailure> failures;
   private final Map<Object, TailedFile> files = new HashMap<>();
+  private final Map<String, TailedFile> byPath = new HashMap<>();
   private final ArrayDeque<TailedFile> ready = new ArrayDeque<>();
   private final Map<TailedFile, Boolean> queued = new HashMap<>();
   private final List<TailedFile> starved = new ArrayList<>();
   private @Nullable Piece last;
   private int looks;
+  private int stride = 1;
   private long nextLook;
   private final long began = System.nanoTime();
   private volatile int openFiles;
@@ -148,8 +152,13 @@ final class TailReader implements BatchReader {
       return;
     }
     look(now);
-    // who has very many files to look at does not look all the time
+    // who has very many files to look at does not look all the time, nor at all of them
     long took = System.nanoTime() - now;
+    if (took > watchNanos() / 10) {
+      stride = Math.min(STRIDE_MAX, stride * 2);
+    } else if (took < watchNanos() / 40) {
+      stride = Math.max(1, stride / 2);
+    }
     nextLook = now + Math.max(watchNanos(), took * 5);
     openFiles = contents.open().count();
     knownFiles = files.size();
@@ -164,11 +173,24 @@ final class TailReader implements BatchReader {
     looks++;
     starved.forEach(this::enqueue);
     starved.clear();
-    sightings.look((path, key, attributes) -> seen(path, key, attributes, now));
+    sightings.look(new Sightings.Eye() {
+      @Override
+      public boolean wants(String path, boolean settled) {
+        return !settled || wantsToSee(path, now);
+      }
+
+      @Override
+      public void see(Path path, Object key, BasicFileAttributes attributes) {
+        seen(path, key, attributes, now);
+      }
+    });
     for (Iterator<TailedFile> all = files.values().iterator(); all.hasNext();) {
       TailedFile file = all.next();
-      if (!file.wasSeen(looks) && isOver(file, now)) {
-        all.remove();
+      if (!file.wasSeen(looks)) {
+        byPath.remove(file.name(), file);
+        if (isOver(file, now)) {
+          all.remove();
+        }
       }
       file.overdue(now);
       if (file.hasMore()) {
@@ -182,6 +204,16 @@ final class TailReader implements BatchReader {
     }
   }
 
+  /** Of the files in which nothing has been written lately only a part is looked at each time, when there are very many. */
+  private boolean wantsToSee(String path, long now) {
+    TailedFile file = byPath.get(path);
+    if (file == null || !file.isQuiet(now) || (path.hashCode() + looks) % stride == 0) {
+      return true;
+    }
+    file.passedOver(looks);
+    return false;
+  }
+
   private void seen(Path path, Object key, BasicFileAttributes attributes, long now) {
     TailedFile file = files.get(key);
     if (file == null) {
@@ -192,6 +224,7 @@ final class TailReader implements BatchReader {
     } else if (file.wasSeen(looks)) {
       return;
     }
+    byPath.put(path.toString(), file);
     if (!file.seen(path, attributes, looks, now)) {
       return;
     }

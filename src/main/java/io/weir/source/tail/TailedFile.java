@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * another one it is open and waits ({@link Contents}). One thread.
  */
 final class TailedFile {
+  private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   final Object key;
@@ -98,6 +99,16 @@ final class TailedFile {
     retryAt = now + RETRY_NANOS;
     finished = true;
     close();
+  }
+
+  /** Whether nothing has changed for a while and nothing is waited for, so that it need not be looked at each time. */
+  boolean isQuiet(long now) {
+    return path != null && caughtUp && content != null && !waits() && !failed && now - changedAt > QUIET_NANOS;
+  }
+
+  /** It stands where it stood, and is not looked at now. */
+  void passedOver(int look) {
+    this.look = look;
   }
 
   /** Whether the look found it. */
@@ -273,11 +284,17 @@ final class TailedFile {
     }
     FileChannel channel = file.getChannel();
     Content known = content;
+    if (known != null && !known.standsIn(channel)) {
+      // truncated while it was closed; or deleted, and another file has its inode now, which may be a copy as any other
+      known.over(known.offset());
+      contents.over(known);
+      known = null;
+      content = null;
+      startAt = 0;
+    }
     if (known == null) {
       boolean young = now - changedAt < means.settings().copyWait().toNanos() && means.settings().follow();
       known = contents.first(key, lastPath, channel, young, startAt);
-    } else if (!known.standsIn(channel)) {
-      known = renew(known);
     }
     if (known == null) {
       return false;
@@ -311,6 +328,7 @@ final class TailedFile {
 
   private void begin(FileInputStream file, Content known) throws IOException {
     content = known;
+    known.leaving(path == null);
     byte[] first = Content.bytes(file.getChannel(), 0, Compression.MAGIC_MAX);
     boolean packed = means.settings().decompress() && Compression.of(first, first.length) != null;
     open = new OpenFile(means, file, known, packed, ready);

@@ -66,7 +66,7 @@ class HttpGarbageTest {
     assertThat(reply(head + "Content-Length: 3\r\nContent-Length: 5\r\n\r\nabcde")).startsWith("HTTP/1.1 400");
     assertThat(reply(head + "Content-Length: -3\r\n\r\nabc")).startsWith("HTTP/1.1 400");
     assertThat(reply(head + "Content-Length: many\r\n\r\nabc")).startsWith("HTTP/1.1 400");
-    assertThat(reply(head + "Content-Length: 99999999999999\r\n\r\nabc")).startsWith("HTTP/1.1 413");
+    assertThat(reply(head + "Connection: close\r\nContent-Length: 99999999999999\r\n\r\nabc")).startsWith("HTTP/1.1 413");
     stillServes();
   }
 
