@@ -33,11 +33,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Graph implements Mishaps {
   private static final long TICK_MILLIS = 200;
-  private static final long STALL_LOOK_MILLIS = 5000;
-  private static final long STALLED_NANOS = 10_000_000_000L;
 
   private final World world;
   private final Wiring wiring = new Wiring();
+  private final LateOpenings late;
   private final Function<String, Notices> notices;
   private final CompletableFuture<Ended> done = new CompletableFuture<>();
   private final Set<Object> leaving = ConcurrentHashMap.newKeySet();
@@ -46,7 +45,6 @@ public final class Graph implements Mishaps {
   private volatile boolean broken;
   private volatile boolean draining;
   private volatile int generation = 1;
-  private boolean stalled;
   private final long startedMillis = System.currentTimeMillis();
 
   private Graph(PipelineFile file, ByteBudget budget, LanguageOptions language, Function<String, Notices> notices,
@@ -55,6 +53,7 @@ public final class Graph implements Mishaps {
     ByteBudget.Share credit = budget.open();
     world = new World(budget, credit, new Clock(), new Pools(), new Totals(), this, checkpoints, file.dataFolder(), language,
         notices);
+    late = new LateOpenings(world);
     components = new Components(file, world, null);
     SinkNode dead = file.deadLetter();
     deadLetters = dead == null ? null : new DeadLetterRun(dead, world);
@@ -109,16 +108,7 @@ public final class Graph implements Mishaps {
       long millis = System.currentTimeMillis();
       components.transforms.values().forEach(transform -> transform.tick(millis));
     });
-    world.clock().every(STALL_LOOK_MILLIS, this::watchForStalls);
-  }
-
-  private void watchForStalls() {
-    List<String> stalls = new Stalls(components).longerThan(STALLED_NANOS);
-    stalls.forEach(notices.apply("")::warn);
-    if (stalls.isEmpty() && stalled) {
-      notices.apply("").info("what held things up is gone");
-    }
-    stalled = !stalls.isEmpty();
+    StallWatch.start(this::components, world.clock(), notices.apply(""));
   }
 
   private void begin(Components now) {
@@ -131,30 +121,11 @@ public final class Graph implements Mishaps {
       if (inTheWay.isEmpty()) {
         source.start();
       } else {
-        inTheWay.get(0).drained().thenRunAsync(() -> openLate(source));
+        inTheWay.get(0).drained().thenRunAsync(() -> late.open(source));
       }
     });
     now.sinks.values().stream().filter(sink -> now.isNew(sink) && now.waitsForPlace(sink)).forEach(sink ->
-        now.oldSinksInTheWay(sink).get(0).ended().thenRunAsync(() -> openLate(sink)));
-  }
-
-  private void openLate(SourceRun source) {
-    try {
-      source.open();
-      source.start();
-    } catch (OpeningException failed) {
-      notices.apply("source " + source.node().name()).warn(failed.getMessage() + "; trying again every second");
-      world.clock().after(1_000_000_000, () -> CompletableFuture.runAsync(() -> openLate(source)));
-    }
-  }
-
-  private void openLate(SinkRun sink) {
-    try {
-      sink.open();
-    } catch (OpeningException failed) {
-      notices.apply("sink " + sink.node().name()).warn(failed.getMessage() + "; trying again every second");
-      world.clock().after(1_000_000_000, () -> CompletableFuture.runAsync(() -> openLate(sink)));
-    }
+        now.oldSinksInTheWay(sink).get(0).ended().thenRunAsync(() -> late.open(sink)));
   }
 
   /**
@@ -287,13 +258,19 @@ public final class Graph implements Mishaps {
     }
     List<String> stuck = new ArrayList<>();
     components.sinks.forEach((name, sink) -> {
-      long records = sink.lane().giveUp(false);
+      long records = sink.lane().giveUp(!sink.node().required());
       if (records > 0) {
-        stuck.add("sink '" + name + "' did not take " + records + " records");
+        stuck.add("sink '" + name + "' did not take " + records + " records" + (sink.node().required() ? "" : " (not required)"));
       }
     });
-    end(How.LEFT, "the time for stopping (" + components.file().shutdownTimeout().toSeconds() + " s) is over"
-        + (stuck.isEmpty() ? "" : ": " + String.join(", ", stuck)));
+    String message = "the time for stopping (" + components.file().shutdownTimeout().toSeconds() + " s) is over"
+        + (stuck.isEmpty() ? "" : ": " + String.join(", ", stuck));
+    if (world.totals().left() == 0 && world.totals().inFlight.sum() == 0) {
+      notices.apply("").warn(message);
+      end(How.DRAINED, "");
+    } else {
+      end(How.LEFT, message);
+    }
   }
 
   private void end(How how, String message) {
@@ -317,9 +294,8 @@ public final class Graph implements Mishaps {
 
   private Ended ended(How how, String message) {
     Totals totals = world.totals();
-    long left = totals.read.sum() + totals.made.sum() - totals.arrived.sum() - totals.dropped.sum() - totals.failed.sum();
     return new Ended(how, message, totals.read.sum(), totals.made.sum(), totals.arrived.sum(), totals.dropped.sum(),
-        totals.failed.sum(), left);
+        totals.failed.sum(), totals.left());
   }
 
   private void letGo() {

@@ -114,18 +114,29 @@ final class SinkLane {
    * Waits no longer for what is here.
    *
    * @param acknowledge whether sources are told that it has arrived: nobody wants it any more
-   * @return how many records are given up
+   * @return how many records are given up; not those that are safe on disk
    */
   long giveUp(boolean acknowledge) {
     givenUp = true;
-    List<Output> left = new ArrayList<>(waiting.take(Grouping.ready(Integer.MAX_VALUE)));
+    List<Output> left = new ArrayList<>();
     groupsOut.forEach(left::addAll);
     groupsOut.clear();
+    leaveOnDisk();
+    for (List<Output> some = takeAll(); !some.isEmpty(); some = takeAll()) {
+      left.addAll(some);
+    }
+    if (waiting instanceof SpillWaiting spilling) {
+      left.removeIf(spilling::save);
+    }
     if (acknowledge) {
       left.forEach(output -> drop(output, "given_up"));
     }
     close();
     return left.stream().mapToLong(output -> output.tally().out).sum();
+  }
+
+  private List<Output> takeAll() {
+    return waiting.take(Grouping.ready(Integer.MAX_VALUE));
   }
 
   /** Since when a group is out without an answer, in nanoseconds of the system's clock; 0: none is. */

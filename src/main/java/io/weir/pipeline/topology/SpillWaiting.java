@@ -43,13 +43,22 @@ final class SpillWaiting implements Waiting {
     if (disk.records() == 0 && back.isEmpty() && (front.hasRoom() || !takes)) {
       return front.add(output);
     }
-    if (takes && back.isEmpty() && disk.offer(output)) {
-      totals.arrived.add(output.tally().out);
-      credit.exchange(0, output.held(), 0);
-      output.delivery().acknowledge();
-      return true;
+    return takes && back.isEmpty() && write(output) || back.add(output);
+  }
+
+  private boolean write(Output output) {
+    if (!disk.offer(output)) {
+      return false;
     }
-    return back.add(output);
+    totals.arrived.add(output.tally().out);
+    credit.exchange(0, output.held(), 0);
+    output.delivery().acknowledge();
+    return true;
+  }
+
+  /** The run ends and this could not be sent: it is safe on disk when this is true, if behind what was there before. */
+  synchronized boolean save(Output output) {
+    return isFromDisk(output) || takes && write(output);
   }
 
   @Override

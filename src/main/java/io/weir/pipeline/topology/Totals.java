@@ -19,4 +19,9 @@ final class Totals {
   final LongAdder failed = new LongAdder();
   /** Read and not acknowledged to their source. */
   final LongAdder inFlight = new LongAdder();
+
+  /** What is neither arrived, dropped nor failed. */
+  long left() {
+    return read.sum() + made.sum() - arrived.sum() - dropped.sum() - failed.sum();
+  }
 }

@@ -1,0 +1,42 @@
+package io.weir.pipeline.topology;
+
+import io.weir.config.OpeningException;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Opens what had to wait for an old component to let go of its place. The file has been taken in by then, so what cannot be opened
+ * is said and tried again.
+ */
+final class LateOpenings {
+  private static final long AGAIN_NANOS = 1_000_000_000;
+
+  private final World world;
+
+  LateOpenings(World world) {
+    this.world = world;
+  }
+
+  private interface Opening {
+    void open() throws OpeningException;
+  }
+
+  void open(SourceRun source) {
+    open("source " + source.node().name(), () -> {
+      source.open();
+      source.start();
+    });
+  }
+
+  void open(SinkRun sink) {
+    open("sink " + sink.node().name(), sink::open);
+  }
+
+  private void open(String component, Opening opening) {
+    try {
+      opening.open();
+    } catch (OpeningException failed) {
+      world.notices().apply(component).warn(failed.getMessage() + "; trying again every second");
+      world.clock().after(AGAIN_NANOS, () -> CompletableFuture.runAsync(() -> open(component, opening)));
+    }
+  }
+}
