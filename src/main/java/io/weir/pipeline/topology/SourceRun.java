@@ -82,8 +82,7 @@ final class SourceRun {
     world.credit().sent(batch.bytes().length);
     world.totals().read.add(records);
     world.totals().inFlight.add(records);
-    meter.receivedRecords.add(records);
-    meter.receivedBytes.add(batch.length());
+    // the source itself counts what it receives
     meter.sentRecords.add(records);
     meter.sentBytes.add(batch.length());
     taps.see(batch);
