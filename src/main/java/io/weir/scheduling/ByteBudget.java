@@ -122,7 +122,7 @@ public final class ByteBudget {
   }
 
   synchronized double expansion() {
-    return Math.max(0, expansion) * growth;
+    return Math.max(Math.max(0, expansion), growth);
   }
 
   private void settle(long fromSource, long fromDebt) {

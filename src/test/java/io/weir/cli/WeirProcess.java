@@ -166,11 +166,10 @@ final class WeirProcess implements AutoCloseable {
   }
 
   /**
-   * The test's own class path, which a runner may hold in a class loader instead of the property; without SLF4J, which
-   * only tests bring and which would complain on standard error.
+   * The test's own class path, which a runner may hold in a class loader instead of the property.
    */
   static String classPath() {
-    return entries().filter(entry -> !entry.contains("slf4j")).collect(Collectors.joining(File.pathSeparator));
+    return entries().collect(Collectors.joining(File.pathSeparator));
   }
 
   private static Stream<String> entries() {

@@ -144,7 +144,8 @@ public final class RemoteCommand {
     boolean done = answer.statusCode() == 200;
     StringBuilder lines = new StringBuilder();
     answer.body().lines().forEach(line -> lines.append(Plain.of(line)).append('\n'));
-    (done ? out : err).print((done ? "" : "weir: ") + lines);
+    // mistakes of a file say by themselves who speaks
+    (done ? out : err).print((done || answer.body().startsWith("weir: ") ? "" : "weir: ") + lines);
     out.flush();
     return done ? ExitCode.DONE : ExitCode.MISTAKE;
   }

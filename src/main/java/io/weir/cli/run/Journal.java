@@ -1,17 +1,18 @@
 package io.weir.cli.run;
 
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.core.joran.spi.JoranException;
 import ch.qos.logback.core.status.Status;
 import io.weir.cli.option.Mistake;
 import io.weir.cli.run.Repeats.Said;
 import io.weir.metrics.Notices;
-import java.util.List;
+import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,22 +44,35 @@ final class Journal implements AutoCloseable {
   static Journal open(LogOptions options) throws Mistake {
     options.set();
     ILoggerFactory loggers = LoggerFactory.getILoggerFactory();
-    if (loggers instanceof LoggerContext context) {
-      List<Status> wrong = context.getStatusManager().getCopyOfStatusList().stream()
-          .filter(status -> status.getEffectiveLevel() >= Status.ERROR).toList();
-      if (!wrong.isEmpty()) {
-        throw new Mistake("the configuration of logging " + (options.config == null ? "" : options.config + " ")
-            + "cannot be used: " + wrong.stream().map(Journal::text).distinct().collect(Collectors.joining("; ")));
-      }
+    Path config = options.config;
+    if (config != null && loggers instanceof LoggerContext context) {
+      configure(context, config);
     }
     Journal journal = new Journal(System::nanoTime, Journal::log);
     journal.timer.scheduleWithFixedDelay(journal::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
     return journal;
   }
 
-  private static String text(Status status) {
-    Throwable cause = status.getThrowable();
-    return status.getMessage() + (cause == null ? "" : " (" + cause.getMessage() + ")");
+  /** Takes a file in the place of what Logback found by itself, which would tell of mistakes with stack traces. */
+  private static void configure(LoggerContext context, Path config) throws Mistake {
+    context.reset();
+    context.getStatusManager().clear();
+    JoranConfigurator configurator = new JoranConfigurator();
+    configurator.setContext(context);
+    String wrong = null;
+    try {
+      configurator.doConfigure(config.toFile());
+    } catch (JoranException unusable) {
+      wrong = String.valueOf(unusable.getCause() == null ? unusable.getMessage() : unusable.getCause().getMessage());
+    }
+    for (Status status : context.getStatusManager().getCopyOfStatusList()) {
+      if (wrong == null && status.getEffectiveLevel() >= Status.ERROR) {
+        wrong = status.getMessage();
+      }
+    }
+    if (wrong != null) {
+      throw new Mistake("the configuration of logging " + config + " cannot be used: " + wrong);
+    }
   }
 
   private static void log(Said said) {

@@ -47,7 +47,6 @@ final class LogOptions {
       if (!Files.isReadable(file) || Files.isDirectory(file)) {
         throw new Mistake("--log-config: cannot read the file " + file);
       }
-      System.setProperty("logback.configurationFile", file.toAbsolutePath().toUri().toString());
     }
   }
 }

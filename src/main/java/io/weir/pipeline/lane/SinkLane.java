@@ -54,7 +54,6 @@ public final class SinkLane {
     this.mishaps = mishaps;
     this.totals = totals;
     this.meter = meter;
-    meter.gauge("buffer_bytes", () -> waiting.bytes());
   }
 
   /**
@@ -85,11 +84,11 @@ public final class SinkLane {
   }
 
   public boolean hasRoom() {
-    return waiting.hasRoom();
+    return givenUp || waiting.hasRoom();
   }
 
   public boolean isOpen() {
-    return outlet != null;
+    return givenUp || outlet != null;
   }
 
   /** What is safe on disk is not waited for any more. */
@@ -132,6 +131,7 @@ public final class SinkLane {
       left.forEach(output -> drop(output, "given_up"));
     }
     close();
+    room.run();
     return left.stream().mapToLong(output -> output.tally().out).sum();
   }
 

@@ -124,11 +124,11 @@ public final class Graph implements Mishaps {
       if (inTheWay.isEmpty()) {
         source.start();
       } else {
-        inTheWay.get(0).drained().thenRunAsync(() -> late.open(source));
+        inTheWay.get(0).drained().thenRunAsync(() -> late.open(source), World.LATER);
       }
     });
     now.sinks.values().stream().filter(sink -> now.isNew(sink) && now.waitsForPlace(sink)).forEach(sink ->
-        now.oldSinksInTheWay(sink).get(0).ended().thenRunAsync(() -> late.open(sink)));
+        now.oldSinksInTheWay(sink).get(0).ended().thenRunAsync(() -> late.open(sink), World.LATER));
   }
 
   /**
@@ -230,7 +230,7 @@ public final class Graph implements Mishaps {
     for (SourceRun source : components.sources.values()) {
       Thread.ofPlatform().daemon().name("weir-stopping").start(source::stop);
     }
-    world.clock().after(components.file().shutdownTimeout().toNanos(), () -> CompletableFuture.runAsync(this::giveUp));
+    world.clock().after(components.file().shutdownTimeout().toNanos(), () -> World.LATER.execute(this::giveUp));
   }
 
   private void drain() {
@@ -251,8 +251,8 @@ public final class Graph implements Mishaps {
     CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).thenRunAsync(() -> {
       DeadLetterRun dead = deadLetters;
       (dead == null ? CompletableFuture.<Void>completedFuture(null) : dead.finish())
-          .thenRunAsync(() -> end(How.DRAINED, ""));
-    });
+          .thenRunAsync(() -> end(How.DRAINED, ""), World.LATER);
+    }, World.LATER);
   }
 
   private void giveUp() {
@@ -340,14 +340,14 @@ public final class Graph implements Mishaps {
     for (StackTraceElement at : cause.getStackTrace()) {
       trace.append("\n  at ").append(at);
     }
-    CompletableFuture.runAsync(() -> end(How.BUG, "this is a bug in weir, in " + component + ": " + trace));
+    World.LATER.execute(() -> end(How.BUG, "this is a bug in weir, in " + component + ": " + trace));
   }
 
   @Override
   public void lost(String component, String message, boolean quietly) {
     broken = true;
     world.checkpoints().freeze();
-    CompletableFuture.runAsync(() -> end(quietly ? How.CLOSED : How.LOST, "sink " + component + ": " + message));
+    World.LATER.execute(() -> end(quietly ? How.CLOSED : How.LOST, "sink " + component + ": " + message));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.weir.pipeline.topology;
 
 import io.weir.config.OpeningException;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Opens what had to wait for an old component to let go of its place. The file has been taken in by then, so what cannot be opened
@@ -36,7 +35,7 @@ final class LateOpenings {
       opening.open();
     } catch (OpeningException failed) {
       world.notices().apply(component).warn(failed.getMessage() + "; trying again every second");
-      world.clock().after(AGAIN_NANOS, () -> CompletableFuture.runAsync(() -> open(component, opening)));
+      world.clock().after(AGAIN_NANOS, () -> World.LATER.execute(() -> open(component, opening)));
     }
   }
 }

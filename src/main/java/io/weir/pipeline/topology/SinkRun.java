@@ -6,6 +6,7 @@ import io.weir.pipeline.lane.MemoryWaiting;
 import io.weir.pipeline.lane.SpillWaiting;
 import io.weir.pipeline.lane.Totals;
 import io.weir.pipeline.wiring.Fanin;
+import io.weir.pipeline.wiring.Records;
 import io.weir.batch.Output;
 import io.weir.batch.Parcel;
 import io.weir.config.OpeningException;
@@ -48,6 +49,7 @@ final class SinkRun {
   private final Exit exit;
   private final SinkLane lane;
   private final boolean lines;
+  private final CompletableFuture<Void> inputOver = new CompletableFuture<>();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
   /** @param lines whether everything that comes in is batches of lines */
@@ -63,7 +65,7 @@ final class SinkRun {
     chain = new StageChain(stages, steering, world.credit(), world.mishaps()::broken, true);
     exit = new Exit(node.name(), meter, world.credit(), world.mishaps(), world.totals(), World.DELIMITER);
     lane = lane(node, thread, meter, world, world.totals());
-    lane.done().thenRun(this::end);
+    CompletableFuture.allOf(lane.done(), inputOver).thenRun(this::end);
   }
 
   static SinkLane lane(SinkNode node, SerialLane thread, ComponentMeter meter, World world, Totals totals) {
@@ -147,7 +149,7 @@ final class SinkRun {
 
   void start() {
     steering.start();
-    chain.run(in, false, null).<Parcel>handle(exit::leave).subscribe(new Input());
+    chain.run(in.doOnNext(parcel -> meter.receivedBytes.add(Records.bytes(parcel))), false, null).<Parcel>handle(exit::leave).subscribe(new Input());
   }
 
   private void end() {
@@ -193,6 +195,7 @@ final class SinkRun {
     @Override
     public void onComplete() {
       lane.inputOver();
+      inputOver.complete(null);
     }
   }
 }

@@ -82,6 +82,7 @@ final class SourceRun {
     world.credit().sent(batch.bytes().length);
     world.totals().read.add(records);
     world.totals().inFlight.add(records);
+    // the source itself counts what it receives
     meter.sentRecords.add(records);
     meter.sentBytes.add(batch.length());
     taps.see(batch);

@@ -2,6 +2,7 @@ package io.weir.pipeline.topology;
 
 import io.weir.pipeline.wiring.Fanin;
 import io.weir.pipeline.wiring.Fanout;
+import io.weir.pipeline.wiring.Records;
 import io.weir.batch.Parcel;
 import io.weir.language.Program;
 import io.weir.metrics.ComponentMeter;
@@ -83,7 +84,7 @@ final class TransformRun {
   }
 
   void start() {
-    Flux<Parcel> flow = chain.run(in, false, null);
+    Flux<Parcel> flow = chain.run(in.doOnNext(parcel -> meter.receivedBytes.add(Records.bytes(parcel))), false, null);
     steering.start();
     flow.<Parcel>handle(exit::leave).doOnNext(this::count).doOnComplete(this::end).subscribe(out);
   }
@@ -92,6 +93,7 @@ final class TransformRun {
     taps.see(parcel);
     if (parcel instanceof Rows rows) {
       meter.sentRecords.add(rows.size());
+      meter.sentBytes.add(rows.textLength());
     }
   }
 

@@ -11,6 +11,7 @@ import io.weir.scheduling.Pools;
 import io.weir.stage.OnError;
 import io.weir.stage.PassSettings;
 import java.nio.file.Path;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /** What all components of a running pipeline share, through every reload. */
@@ -18,6 +19,9 @@ record World(ByteBudget budget, ByteBudget.Share credit, Clock clock, Pools pool
     Checkpoints checkpoints, Path dataFolder, LanguageOptions language, Function<String, Notices> notices) {
   /** Ends a record wherever nothing else is said. */
   static final byte DELIMITER = '\n';
+
+  /** A thread for each task that may take its time: the common pool has as few as one. */
+  static final Executor LATER = task -> Thread.ofPlatform().daemon().name("weir-later").start(task);
 
   /** All dead letters are wanted, and each has its text. */
   static PassSettings passes(int lineBytesMax) {

@@ -35,7 +35,7 @@ public final class Fanin extends Flux<Parcel> implements Subscription {
   private final AtomicInteger ticks = new AtomicInteger();
   private @Nullable CoreSubscriber<? super Parcel> subscriber;
   private volatile long heldUpSince;
-  private boolean ended;
+  private volatile boolean ended;
 
   /** A parcel of a stream; without one, the stream's end. */
   private record Item(@Nullable Input from, @Nullable Parcel parcel) {}
@@ -101,7 +101,8 @@ public final class Fanin extends Flux<Parcel> implements Subscription {
   }
 
   private void drain() {
-    if (turns.getAndIncrement() == 0) {
+    // when it has ended its thread may be gone, and operators behind it may still ask for more
+    if (!ended && turns.getAndIncrement() == 0) {
       lane.execute(this::work);
     }
   }

@@ -14,6 +14,11 @@ public final class Records {
     return parcel instanceof Rows rows ? rows.size() : of((Batch) parcel, Framing.NEWLINE);
   }
 
+  /** Bytes of all texts. */
+  public static long bytes(Parcel parcel) {
+    return parcel instanceof Rows rows ? rows.textLength() : parcel instanceof Batch batch ? batch.length() : 0;
+  }
+
   /** As many as the first step behind the source will find. */
   public static int of(Batch batch, Framing framing) {
     if (batch.skippedBytes() > 0) {

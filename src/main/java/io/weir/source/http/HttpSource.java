@@ -1,6 +1,7 @@
 package io.weir.source.http;
 
 import io.netty.channel.Channel;
+import io.netty.util.concurrent.EventExecutor;
 import io.weir.batch.Batch;
 import io.weir.batch.Credit;
 import io.weir.config.OpeningException;
@@ -16,9 +17,13 @@ import io.weir.source.Turn;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -34,6 +39,7 @@ import reactor.netty.http.server.HttpServerResponse;
  */
 final class HttpSource implements Source {
   private static final Duration BINDING = Duration.ofSeconds(10);
+  private static final Duration WRITING = Duration.ofSeconds(1);
 
   final HttpSourceSettings settings;
   final SourceContext context;
@@ -46,6 +52,7 @@ final class HttpSource implements Source {
   private volatile @Nullable DisposableServer server;
   private volatile @Nullable Memory memory;
   private volatile @Nullable ReadBatches stream;
+  private final AtomicBoolean closed = new AtomicBoolean();
   private volatile boolean stopping;
   private volatile boolean abandoned;
 
@@ -181,19 +188,33 @@ final class HttpSource implements Source {
   @Override
   public void close() {
     stopping = true;
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
     DisposableServer running = server;
     if (running != null) {
       running.dispose();
     }
     List<Intake> left = List.copyOf(intakes);
-    AtomicInteger answers = new AtomicInteger(left.size() + 1);
-    Runnable answered = () -> {
-      if (answers.decrementAndGet() == 0) {
-        loops.close();
-      }
-    };
-    left.forEach(intake -> intake.refuse(Answer.STOPPING, true, answered));
-    answered.run();
+    List<EventExecutor> executors = new ArrayList<>();
+    loops.group().forEach(executors::add);
+    CountDownLatch written = new CountDownLatch(left.size() + executors.size());
+    left.forEach(intake -> intake.refuse(Answer.STOPPING, true, written::countDown));
+    // behind the answers that are on their way
+    executors.forEach(loop -> loop.execute(written::countDown));
+    if (executors.stream().noneMatch(EventExecutor::inEventLoop)) {
+      awaitWritten(written);
+    }
+    loops.close();
+  }
+
+  /** Else the process might be gone before them. */
+  private static void awaitWritten(CountDownLatch written) {
+    try {
+      written.await(WRITING.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override

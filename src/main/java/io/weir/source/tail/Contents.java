@@ -86,11 +86,18 @@ final class Contents {
       }
     }
     Content content = fresh(key, path, file, startAt);
-    if (!packed && head.length == means.settings().fingerprint()) {
+    if (!packed) {
+      claim(content, head);
+    }
+    return content;
+  }
+
+  /** So that a copy is known which appears before the first of it was read. */
+  void claim(Content content, byte[] head) {
+    if (content.isSmall() && head.length == means.settings().fingerprint()) {
       content.claim(Content.hash(head));
       heads.put(content);
     }
-    return content;
   }
 
   private Content fresh(Object key, Path path, FileChannel file, long startAt) throws IOException {

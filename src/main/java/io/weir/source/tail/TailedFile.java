@@ -250,7 +250,10 @@ final class TailedFile {
       reading.finish();
     }
     reading.content.over(reading.behind());
-    begin(reading.release(), renew(reading.content));
+    FileInputStream file = reading.release();
+    Content known = renew(reading.content);
+    contents.claim(known, Content.bytes(file.getChannel(), 0, means.settings().fingerprint()));
+    begin(file, known);
   }
 
   private Content renew(Content known) {

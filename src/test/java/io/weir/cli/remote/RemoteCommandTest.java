@@ -109,7 +109,7 @@ class RemoteCommandTest {
     assertThat(weir("schedule", "set", file.toString())).isEqualTo(ExitCode.DONE);
     assertThat(weir("schedule")).isEqualTo(ExitCode.DONE);
     assertThat(out()).isEqualTo("this schedule holds now\ndefault: { strategy: cpu }\n");
-    running.mistakes = List.of("schedule, line 1: no", "schedule, line 2: no");
+    running.mistakes = List.of("weir: schedule, line 1: no", "schedule, line 2: no");
     assertThat(weir("schedule", "set", file.toString())).isEqualTo(ExitCode.MISTAKE);
     assertThat(err()).isEqualTo("weir: schedule, line 1: no\nschedule, line 2: no\n");
   }
