@@ -82,10 +82,7 @@ final class SourceRun {
     world.credit().sent(batch.bytes().length);
     world.totals().read.add(records);
     world.totals().inFlight.add(records);
-<<<<<<< HEAD
     // the source itself counts what it receives
-=======
->>>>>>> c-check
     meter.sentRecords.add(records);
     meter.sentBytes.add(batch.length());
     taps.see(batch);
