@@ -47,6 +47,7 @@ public final class Graph implements Mishaps {
   private volatile @Nullable DeadLetterRun deadLetters;
   private volatile boolean broken;
   private volatile boolean draining;
+  private volatile boolean overdue;
   private volatile int generation = 1;
   private final long startedMillis = System.currentTimeMillis();
 
@@ -124,11 +125,13 @@ public final class Graph implements Mishaps {
       if (inTheWay.isEmpty()) {
         source.start();
       } else {
-        inTheWay.get(0).drained().thenRunAsync(() -> late.open(source), World.LATER);
+        CompletableFuture.allOf(inTheWay.stream().map(SourceRun::drained).toArray(CompletableFuture[]::new))
+            .thenRunAsync(() -> late.open(source), World.LATER);
       }
     });
     now.sinks.values().stream().filter(sink -> now.isNew(sink) && now.waitsForPlace(sink)).forEach(sink ->
-        now.oldSinksInTheWay(sink).get(0).ended().thenRunAsync(() -> late.open(sink), World.LATER));
+        CompletableFuture.allOf(now.oldSinksInTheWay(sink).stream().map(SinkRun::ended).toArray(CompletableFuture[]::new))
+            .thenRunAsync(() -> late.open(sink), World.LATER));
   }
 
   /**
@@ -251,14 +254,22 @@ public final class Graph implements Mishaps {
     CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).thenRunAsync(() -> {
       DeadLetterRun dead = deadLetters;
       (dead == null ? CompletableFuture.<Void>completedFuture(null) : dead.finish())
-          .thenRunAsync(() -> end(How.DRAINED, ""), World.LATER);
+          .thenRunAsync(this::drained, World.LATER);
     }, World.LATER);
+  }
+
+  /** Unless the time was over before: then it is not because all has arrived that nothing is left to do. */
+  private void drained() {
+    if (!overdue) {
+      end(How.DRAINED, "");
+    }
   }
 
   private void giveUp() {
     if (done.isDone()) {
       return;
     }
+    overdue = true;
     List<String> stuck = new ArrayList<>();
     components.sinks.forEach((name, sink) -> {
       long records = sink.lane().giveUp(!sink.node().required());
