@@ -73,7 +73,7 @@ public final class Steering implements AutoCloseable {
 
   /** Begins to measure, and to decide where there is a choice. */
   public synchronized void start() {
-    if (loop == null) {
+    if (loop == null && !stages.isEmpty()) {
       loop = new SteeringLoop(this, List.copyOf(stages), remembered, progress, line -> listener.accept(line));
       loop.start();
     }

@@ -118,7 +118,8 @@ final class RunningPipeline implements Running {
       notices.info(said);
       return new Reloaded(true, said);
     } catch (NotOpened wrong) {
-      return refused(wrong.all().stream().map(one -> checked.show(name, one.component(), one.key(), one.message()))
+      return refused(wrong.all().stream().map(one -> one.component().isEmpty()
+          ? one.message() : checked.show(name, one.component(), one.key(), one.message()))
           .collect(Collectors.joining()).stripTrailing());
     }
   }

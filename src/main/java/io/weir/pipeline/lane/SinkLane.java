@@ -99,6 +99,7 @@ public final class SinkLane {
   public void leaveOnDisk() {
     if (waiting instanceof SpillWaiting spilling) {
       spilling.leaveOnDisk();
+      lane.execute(this::drain);
     }
   }
 

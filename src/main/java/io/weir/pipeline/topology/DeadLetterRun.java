@@ -2,6 +2,7 @@ package io.weir.pipeline.topology;
 
 import io.weir.pipeline.lane.SinkLane;
 import io.weir.pipeline.lane.MemoryWaiting;
+import io.weir.pipeline.lane.Mishaps;
 import io.weir.pipeline.lane.Totals;
 import io.weir.batch.Delivery;
 import io.weir.batch.Failure;
@@ -28,7 +29,7 @@ final class DeadLetterRun {
     this.world = world;
     meter = new ComponentMeter(ComponentMeter.Kind.SINK, node.name(), node.type());
     thread = new SerialLane(node.name());
-    lane = SinkRun.lane(node, thread, meter, world, new Totals());
+    lane = new SinkLane(node.name(), thread.executor(), world.clock(), world.credit(), new Refusals(), new Totals(), meter);
     lane.done().thenRun(thread::retire);
   }
 
@@ -61,5 +62,31 @@ final class DeadLetterRun {
   CompletableFuture<Void> finish() {
     lane.inputOver();
     return lane.done();
+  }
+
+  /** A dead letter that is refused as well goes nowhere: sent here again it would be refused again, forever. */
+  private final class Refusals implements Mishaps {
+    @Override
+    public void failed(String component, List<Failure> failures, Delivery delivery) {
+      meter.discard("refused", failures.size());
+      world.notices().apply(component).warn(failures.size() + " dead letters are refused for good and are lost: "
+          + (failures.isEmpty() ? "" : failures.get(0).message()));
+      delivery.acknowledge();
+    }
+
+    @Override
+    public void bug(String component, Throwable cause) {
+      world.mishaps().bug(component, cause);
+    }
+
+    @Override
+    public void lost(String component, String message, boolean quietly) {
+      world.mishaps().lost(component, message, quietly);
+    }
+
+    @Override
+    public boolean broken() {
+      return world.mishaps().broken();
+    }
   }
 }

@@ -1,5 +1,7 @@
 package io.weir.pipeline.topology;
 
+import io.weir.pipeline.lane.Totals;
+
 /**
  * How a running pipeline ended, and its account in records.
  *
@@ -12,6 +14,11 @@ package io.weir.pipeline.topology;
  * @param left neither arrived, dropped nor failed
  */
 public record Ended(How how, String message, long read, long made, long arrived, long dropped, long failed, long left) {
+  static Ended of(How how, String message, Totals totals) {
+    return new Ended(how, message, totals.read.sum(), totals.made.sum(), totals.arrived.sum(), totals.dropped.sum(),
+        totals.failed.sum(), totals.left());
+  }
+
   /** How it ended. */
   public enum How {
     /** Everything read has arrived. */

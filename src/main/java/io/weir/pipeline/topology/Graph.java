@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,9 @@ public final class Graph implements Mishaps {
   private volatile @Nullable DeadLetterRun deadLetters;
   private volatile boolean broken;
   private volatile boolean draining;
-  private volatile boolean overdue;
+  private boolean stopping;
+  private boolean ending;
+  private volatile boolean givingUp;
   private volatile int generation = 1;
   private final long startedMillis = System.currentTimeMillis();
 
@@ -141,6 +144,10 @@ public final class Graph implements Mishaps {
    * @throws NotOpened something new cannot be opened: everything goes on as before
    */
   public synchronized List<String> change(PipelineFile next) throws NotOpened {
+    if (draining) {
+      throw new NotOpened(List.of(new Unopened("", "", "the pipeline is ending, as it was stopped or its sources have ended;"
+          + " start it again with this file")));
+    }
     Components before = components;
     Components now = new Components(next, world, before);
     List<Unopened> wrong = new ArrayList<>(now.open());
@@ -203,11 +210,7 @@ public final class Graph implements Mishaps {
     return wrong;
   }
 
-  private interface Steered {
-    void accept(String name, Steering steering);
-  }
-
-  private static void each(Components now, Steered steered) {
+  private static void each(Components now, BiConsumer<String, Steering> steered) {
     now.transforms.forEach((name, transform) -> steered.accept(name, transform.steering()));
     now.sinks.forEach((name, sink) -> steered.accept(name, sink.steering()));
   }
@@ -225,9 +228,10 @@ public final class Graph implements Mishaps {
 
   /** Reads no more, lets everything arrive that was read, ends; not later than the file allows. */
   public synchronized void stop() {
-    if (draining) {
+    if (stopping) {
       return;
     }
+    stopping = true;
     components.sinks.values().forEach(sink -> sink.lane().leaveOnDisk());
     drain();
     for (SourceRun source : components.sources.values()) {
@@ -258,18 +262,20 @@ public final class Graph implements Mishaps {
     }, World.LATER);
   }
 
-  /** Unless the time was over before: then it is not because all has arrived that nothing is left to do. */
+  /** Sinks that are given up end as well, but that is not how the pipeline ends. */
   private void drained() {
-    if (!overdue) {
+    if (!givingUp) {
       end(How.DRAINED, "");
     }
   }
 
   private void giveUp() {
-    if (done.isDone()) {
-      return;
+    synchronized (this) {
+      if (ending) {
+        return;
+      }
+      givingUp = true;
     }
-    overdue = true;
     List<String> stuck = new ArrayList<>();
     components.sinks.forEach((name, sink) -> {
       long records = sink.lane().giveUp(!sink.node().required());
@@ -289,9 +295,10 @@ public final class Graph implements Mishaps {
 
   private void end(How how, String message) {
     synchronized (this) {
-      if (done.isDone() || broken && how == How.DRAINED) {
+      if (ending || broken && how == How.DRAINED) {
         return;
       }
+      ending = true;
       draining = true;
     }
     if (how != How.DRAINED) {
@@ -302,14 +309,8 @@ public final class Graph implements Mishaps {
       components.sources.values().forEach(SourceRun::close);
       letGo();
     } finally {
-      done.complete(ended(how, message));
+      done.complete(Ended.of(how, message, world.totals()));
     }
-  }
-
-  private Ended ended(How how, String message) {
-    Totals totals = world.totals();
-    return new Ended(how, message, totals.read.sum(), totals.made.sum(), totals.arrived.sum(), totals.dropped.sum(),
-        totals.failed.sum(), totals.left());
   }
 
   private void letGo() {
@@ -337,8 +338,8 @@ public final class Graph implements Mishaps {
     }
     if (!failures.isEmpty()) {
       Failure first = failures.get(0);
-      notices.apply(component).warn(failures.size() + " records failed at step " + first.step() + " (" + first.stepName()
-          + ") and are lost, as the pipeline has no dead_letter: " + first.message());
+      notices.apply(component).warn(failures.size() + " records failed" + (first.step() == 0 ? "" : " at step " + first.step()
+          + " (" + first.stepName() + ")") + " and are lost, as the pipeline has no dead_letter: " + first.message());
     }
     delivery.acknowledge();
   }

@@ -1,6 +1,7 @@
 package io.weir.pipeline.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.weir.language.LanguageOptions;
@@ -173,6 +174,37 @@ class GraphTest {
     assertThat(ended.how()).isEqualTo(How.LEFT);
     assertThat(ended.left()).isPositive();
     assertThat(ended.message()).contains("sink 'out' did not take");
+  }
+
+  @Test
+  void isStoppedInTimeAfterItsSourcesHaveEnded() throws Exception {
+    kept.open = new CompletableFuture<>();
+    PipelineFile file = file(List.of(source("a", 1)), List.of(), List.of(sink("out", List.of("a"), "", new ListSink(kept, 0))),
+        null);
+    Graph graph = started(new PipelineFile(file.sources(), file.transforms(), file.sinks(), null, folder, null,
+        Duration.ofMillis(50), null, Schedule.AUTO, List.of()));
+    await().until(graph::isDraining);
+    assertThatThrownBy(() -> graph.change(file)).isInstanceOfSatisfying(NotOpened.class,
+        refused -> assertThat(refused.all().get(0).message()).contains("the pipeline is ending"));
+    graph.stop();
+
+    Ended ended = ended(graph);
+    assertThat(ended.how()).isEqualTo(How.LEFT);
+    assertThat(ended.message()).contains("sink 'out' did not take 100 records");
+    assertThat(ended.left()).isEqualTo(100);
+  }
+
+  @Test
+  void deadLettersThatAreRefusedAsWellAreNotSentAgain() throws Exception {
+    ListSink.Kept dead = new ListSink.Kept();
+    dead.refuses = true;
+    Ended ended = ended(started(file(List.of(source("a", 2)),
+        List.of(new TransformNode("t", List.of("a"), "parse json")),
+        List.of(sink("all", List.of("t"), "", new ListSink(kept, 0))),
+        sink("dead_letter", List.of(), "", new ListSink(dead, 0)))));
+
+    assertThat(dead.lines()).hasSize(200);
+    assertThat(ended.account()).isEqualTo("200 read = 0 arrived + 0 dropped + 200 failed + 0 left");
   }
 
   @Test

@@ -24,6 +24,8 @@ record ListSink(Kept kept, int version) implements SinkSettings {
     /** While this is not complete nothing arrives. */
     volatile CompletableFuture<Void> open = CompletableFuture.completedFuture(null);
     volatile int closed;
+    /** Everything is refused for good. */
+    volatile boolean refuses;
 
     synchronized void add(Output output) {
       new String(output.bytes(), output.start(), output.length(), StandardCharsets.UTF_8).lines().forEach(lines::add);
@@ -41,7 +43,8 @@ record ListSink(Kept kept, int version) implements SinkSettings {
       public Mono<Sent> send(List<Output> outputs) {
         return Mono.fromFuture(kept.open.thenApply(open -> {
           outputs.forEach(kept::add);
-          return Sent.ALL;
+          return kept.refuses ? new Sent(outputs.stream().map(output -> new Sent.Refused(output, 0, (int) output.tally().out,
+              "no thanks")).toList()) : Sent.ALL;
         }), true);
       }
 
