@@ -26,6 +26,7 @@ public final class Batch implements Parcel {
 
   private int[] starts = new int[0];
   private int count = -1;
+  private int known = -1;
   private byte delimiter;
   private long @org.jspecify.annotations.Nullable [] offsets;
 
@@ -60,6 +61,7 @@ public final class Batch implements Parcel {
     Batch batch = new Batch(bytes, length, origin, offset, firstNumber, arrivedMillis, skippedBytes, other);
     batch.starts = starts;
     batch.count = count;
+    batch.known = known;
     batch.delimiter = delimiter;
     batch.offsets = offsets;
     return batch;
@@ -190,6 +192,7 @@ public final class Batch implements Parcel {
     Batch copy = new Batch(bytes, length, origin, offset, firstNumber, arrivedMillis, skippedBytes, other);
     copy.starts = starts;
     copy.count = count;
+    copy.known = known;
     copy.delimiter = delimiter;
     copy.offsets = offsets;
     return copy;
@@ -199,6 +202,17 @@ public final class Batch implements Parcel {
   public long offsetOf(int i, int start) {
     long[] known = offsets;
     return known == null ? offset + start : known[i];
+  }
+
+  /** For a source that has counted the records but not kept where they are: nobody need count again. */
+  public Batch known(int records) {
+    known = records;
+    return this;
+  }
+
+  /** How many records, if somebody has counted them; else less than 0. */
+  public int known() {
+    return count >= 0 ? count : known;
   }
 
   /** How many records; {@link #frame} first. */

@@ -88,7 +88,7 @@ final class SourceRun {
     taps.see(batch);
     inFlight.incrementAndGet();
     Delivery delivery = batch.delivery();
-    return batch.shared(() -> {
+    return batch.known(records).shared(() -> {
       world.totals().inFlight.add(-records);
       delivery.acknowledge();
       world.credit().arrived(batch.bytes().length);

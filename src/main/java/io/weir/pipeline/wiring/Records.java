@@ -24,8 +24,8 @@ public final class Records {
     if (batch.skippedBytes() > 0) {
       return 1;
     }
-    if (batch.count() >= 0) {
-      return batch.count();
+    if (batch.known() >= 0) {
+      return batch.known();
     }
     byte[] bytes = batch.bytes();
     int length = batch.length();

@@ -86,13 +86,13 @@ public final class PeerRecords {
       findHead(handed);
     }
     long first = records + 1;
-    long count = count(handed);
+    int count = count(handed);
     records += count;
     meter.receivedRecords.add(count);
     long paid = handed.credit();
     Delivery delivery = paid == 0 ? Delivery.NOBODY : () -> credit.giveBack(paid);
     Batch batch = new Batch(handed.bytes(), handed.length(), origin, handed.offset(), options.countRecords() ? first : 0,
-        handed.arrivedMillis(), handed.skippedBytes(), delivery);
+        handed.arrivedMillis(), handed.skippedBytes(), delivery).known(count);
     if (starts != null && offsets != null) {
       batch.framed(starts, offsets, (byte) '\n');
     } else if (handed.skippedBytes() > 0) {
@@ -102,7 +102,7 @@ public final class PeerRecords {
     return batch;
   }
 
-  private long count(Handed handed) {
+  private int count(Handed handed) {
     int[] starts = handed.starts();
     if (handed.skippedBytes() > 0) {
       return 1;
