@@ -32,6 +32,12 @@ final class Changes {
     if (!Objects.equals(before.memoryBytes(), after.memoryBytes())) {
       said.add("memory changed, which holds from the next start");
     }
+    if (!Objects.equals(before.admin(), after.admin())) {
+      said.add("admin changed, which holds from the next start");
+    }
+    if (!before.shutdownTimeout().equals(after.shutdownTimeout())) {
+      said.add("shutdown_timeout changed");
+    }
     return said;
   }
 

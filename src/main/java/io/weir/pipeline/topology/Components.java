@@ -149,8 +149,8 @@ final class Components {
   List<SourceRun> oldSourcesInTheWay(SourceRun source) {
     String place = source.node().settings().place();
     return before == null ? List.of() : before.sources.values().stream().filter(old -> !sources.containsValue(old))
-        .filter(old -> old.node().name().equals(source.node().name())
-            || !place.isEmpty() && old.node().settings().place().equals(place)).toList();
+        .filter(old -> Places.touch(old.node().settings().place(), place)
+            || place.isEmpty() && old.node().name().equals(source.node().name())).toList();
   }
 
   boolean waitsForPlace(SinkRun sink) {

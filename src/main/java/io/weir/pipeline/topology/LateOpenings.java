@@ -16,18 +16,25 @@ final class LateOpenings {
   }
 
   private interface Opening {
+    /** Does nothing where it is not wanted any more. */
     void open() throws OpeningException;
   }
 
   void open(SourceRun source) {
     open("source " + source.node().name(), () -> {
-      source.open();
-      source.start();
+      if (!source.isStopping()) {
+        source.open();
+        source.start();
+      }
     });
   }
 
   void open(SinkRun sink) {
-    open("sink " + sink.node().name(), sink::open);
+    open("sink " + sink.node().name(), () -> {
+      if (!sink.ended().isDone()) {
+        sink.open();
+      }
+    });
   }
 
   private void open(String component, Opening opening) {

@@ -31,6 +31,7 @@ final class SourceRun {
   private volatile @Nullable Source source;
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile boolean stopping;
+  private boolean started;
 
   SourceRun(SourceNode node, World world) {
     this.node = node;
@@ -67,11 +68,14 @@ final class SourceRun {
 
   /** Begins to read. */
   void start() {
-    Source from = source;
-    if (stopping || from == null) {
-      end();
-      out.onComplete();
-      return;
+    Source from;
+    synchronized (this) {
+      from = source;
+      if (stopping || from == null) {
+        neverStarts();
+        return;
+      }
+      started = true;
     }
     Flux.from(from.batches(world.credit())).map(this::enter).doOnComplete(this::end)
         .doOnError(bug -> world.mishaps().bug(node.name(), bug)).onErrorComplete().subscribe(out);
@@ -120,11 +124,30 @@ final class SourceRun {
 
   /** Reads no more; what was read goes its way. May wait for room for what was read. */
   void stop() {
-    stopping = true;
-    Source from = source;
+    Source from;
+    synchronized (this) {
+      stopping = true;
+      from = source;
+      if (!started) {
+        neverStarts();
+        return;
+      }
+    }
     if (from != null) {
       from.stop();
     }
+  }
+
+  /** It waited for a place, and is not wanted any more. */
+  private void neverStarts() {
+    if (!ended.isDone()) {
+      out.onComplete();
+      end();
+    }
+  }
+
+  boolean isStopping() {
+    return stopping;
   }
 
   /** It never started, or there is no time left: lets go of everything. */

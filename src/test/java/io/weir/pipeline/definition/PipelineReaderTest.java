@@ -102,6 +102,14 @@ class PipelineReaderTest {
   }
 
   @Test
+  void aSourceStaysTheSameWhenSomebodyBeginsToLookAtNumbers() throws YamlMistakes {
+    String plain = file("  t: { from: a, program: head 5 }\n", "  o: { from: t, stdout: }\n");
+    PipelineFile numbered = read(plain.replace("head 5", "'where @number > 1'"));
+    assertThat(numbered.sources().get(0).batches().countRecords()).isTrue();
+    assertThat(numbered.sources()).isEqualTo(read(plain).sources());
+  }
+
+  @Test
   void sourcesAreToldWhatTheProgramsBehindThemNeed() throws YamlMistakes {
     PipelineFile file = read(file("""
           t: { from: a, program: "multiline start '^x' | where @number > 1" }

@@ -265,4 +265,20 @@ class GraphTest {
         b -> assertThat(Stream.concat(b.stream(), Stream.of()).toList()).isIn(numbers("b", 100_000), List.of()));
     assertThat(ended.left()).isZero();
   }
+
+  @Test
+  void aSourceThatStillWaitsForAnOlderOneCanBeTakenOutAgain() throws Exception {
+    kept.open = new CompletableFuture<>();
+    ListSink all = new ListSink(kept, 0);
+    Graph graph = started(file(List.of(source("a", 20_000)), List.of(), List.of(sink("out", List.of("a"), "", all)), null));
+    await().until(() -> budget.inFlight() > 10_000);
+    graph.change(file(List.of(source("a", 20_001)), List.of(), List.of(sink("out", List.of("a"), "", all)), null));
+    graph.change(file(List.of(source("b", 1)), List.of(), List.of(sink("out", List.of("b"), "", all)), null));
+    kept.open.complete(null);
+    Ended ended = ended(graph);
+
+    assertThat(ended.how()).isEqualTo(How.DRAINED);
+    assertThat(ended.left()).isZero();
+    assertThat(kept.lines()).contains("b 99");
+  }
 }
