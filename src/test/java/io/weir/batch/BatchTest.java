@@ -61,4 +61,17 @@ class BatchTest {
     }
     return records;
   }
+
+  @Example
+  void whatASourceCountedIsKnownToWhoeverGetsTheBatchNextUntilItIsFramed() {
+    Batch batch = Batch.of("a\nb\n".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(batch.known()).isNegative();
+    assertThat(batch.known(2).shared(Delivery.NOBODY).known()).isEqualTo(2);
+    assertThat(batch.with(Delivery.NOBODY).known()).isEqualTo(2);
+
+    Batch uncounted = Batch.of("a\nb\nc".getBytes(StandardCharsets.UTF_8));
+    uncounted.frame((byte) '\n');
+    assertThat(uncounted.known()).isEqualTo(3);
+  }
 }

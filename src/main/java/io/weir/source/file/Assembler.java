@@ -258,12 +258,15 @@ public final class Assembler {
       origin = head == null ? origin : origin.headed(head);
     }
     long first = 0;
+    int known = -1;
     if (options.countRecords() && options.whole()) {
       first = records + 1;
-      records += framing.count(bytes, length, at, head);
+      int ended = framing.count(bytes, length, at, head);
+      records += ended;
+      known = cells == null ? ended + (length > 0 && bytes[length - 1] != framing.delimiter() ? 1 : 0) : -1;
     }
     offset += length;
-    return new Batch(bytes, length, origin, at, first, System.currentTimeMillis(), 0, delivery);
+    return new Batch(bytes, length, origin, at, first, System.currentTimeMillis(), 0, delivery).known(known);
   }
 
   private void grow() {

@@ -83,7 +83,7 @@ final class TailReader implements BatchReader {
 
   private Batch counted(Batch batch) {
     means.meter().receivedBytes.add(batch.length());
-    long records = batch.skippedBytes() > 0 ? 1 : batch.count() >= 0 ? batch.count()
+    long records = batch.skippedBytes() > 0 ? 1 : batch.known() >= 0 ? batch.known()
         : ByteSearch.count(batch.bytes(), means.framing().delimiter(), 0, batch.length());
     means.meter().receivedRecords.add(records);
     return batch;

@@ -92,7 +92,10 @@ public final class PeerRecords {
     long paid = handed.credit();
     Delivery delivery = paid == 0 ? Delivery.NOBODY : () -> credit.giveBack(paid);
     Batch batch = new Batch(handed.bytes(), handed.length(), origin, handed.offset(), options.countRecords() ? first : 0,
-        handed.arrivedMillis(), handed.skippedBytes(), delivery).known(count);
+        handed.arrivedMillis(), handed.skippedBytes(), delivery);
+    if (options.framing().cells() == null) {
+      batch.known(count);
+    }
     if (starts != null && offsets != null) {
       batch.framed(starts, offsets, (byte) '\n');
     } else if (handed.skippedBytes() > 0) {
