@@ -27,8 +27,10 @@ public final class ByteBudget {
   private static final double UNKNOWN = -1;
   private static final double FORGETTING = 0.98;
   private static final long FIRST_BYTES = 1 << 18;
-  /** Of smaller parcels nothing is learnt: what holds them is larger than they are, and says nothing of larger ones. */
+  /** Of smaller batches nothing is learnt: what holds them is larger than they are, and says nothing of larger ones. */
   private static final double SMALL_BYTES = 1 << 14;
+  /** The same of what stages make; it has room for some records from the first on. */
+  private static final double SMALL_MADE_BYTES = 1 << 11;
 
   private final long limit;
   private final ArrayDeque<Request> waiting = new ArrayDeque<>();
@@ -118,7 +120,7 @@ public final class ByteBudget {
   }
 
   private synchronized void learnGrowth(long before, long after) {
-    growth = Math.max(1, Math.max(after / Math.max(SMALL_BYTES, before), growth * FORGETTING));
+    growth = Math.max(1, Math.max(after / Math.max(SMALL_MADE_BYTES, before), growth * FORGETTING));
   }
 
   synchronized double expansion() {
