@@ -26,6 +26,7 @@ public final class Batch implements Parcel {
 
   private int[] starts = new int[0];
   private int count = -1;
+  private int lines = -1;
   private byte delimiter;
   private long @org.jspecify.annotations.Nullable [] offsets;
 
@@ -62,6 +63,7 @@ public final class Batch implements Parcel {
     batch.count = count;
     batch.delimiter = delimiter;
     batch.offsets = offsets;
+    batch.lines = lines;
     return batch;
   }
 
@@ -192,7 +194,18 @@ public final class Batch implements Parcel {
     copy.count = count;
     copy.delimiter = delimiter;
     copy.offsets = offsets;
+    copy.lines = lines;
     return copy;
+  }
+
+  /** How many lines it holds, where somebody has counted them already, which takes a look at every byte; else -1. */
+  public int lines() {
+    return lines;
+  }
+
+  /** Whoever has counted the lines, one without its end included, says so to those behind. */
+  public void lines(int counted) {
+    lines = counted;
   }
 
   /** The byte offset of record {@code i}, which begins at {@code start}, in its input. */

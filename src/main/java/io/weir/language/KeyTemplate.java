@@ -65,7 +65,8 @@ public final class KeyTemplate {
     Lexer lexer = new Lexer(expression, 0, expression.length(), problems);
     Tree tree = ExpressionParser.parse(lexer, problems);
     if (tree != null && problems.isEmpty() && lexer.peek().kind() != Token.Kind.END) {
-      problems.add(0, 1, "an expression is expected, or a field and a time pattern as in {time:yyyy-MM-dd}");
+      throw new IllegalArgumentException("in {" + text + "}: an expression is expected, or a field and a time pattern as in "
+          + "{time:yyyy-MM-dd}");
     }
     if (tree != null && problems.isEmpty()) {
       ExpressionChecker.check(tree, problems, null);

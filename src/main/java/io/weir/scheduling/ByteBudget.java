@@ -122,7 +122,7 @@ public final class ByteBudget {
   }
 
   synchronized double expansion() {
-    return growth > 1 ? Math.max(expansion, growth) : Math.max(0, expansion);
+    return Math.max(0, expansion) * growth;
   }
 
   private void settle(long fromSource, long fromDebt) {
@@ -145,7 +145,7 @@ public final class ByteBudget {
   }
 
   private boolean fits(long bytes) {
-    boolean room = expansion < 0 ? sent + bytes <= FIRST_BYTES : (taken + bytes) * (1 + expansion()) <= limit;
+    boolean room = expansion < 0 ? sent + bytes <= FIRST_BYTES : (taken + bytes) * (1 + expansion * growth) <= limit;
     return (room || travelling == 0) && inFlight + bytes <= limit;
   }
 

@@ -84,6 +84,8 @@ public final class MeteredReader implements BatchReader {
     }
     int length = batch.length();
     boolean ended = length == 0 || batch.bytes()[length - 1] == delimiter;
-    return ByteSearch.count(batch.bytes(), delimiter, 0, length) + (ended ? 0 : 1);
+    int lines = ByteSearch.count(batch.bytes(), delimiter, 0, length) + (ended ? 0 : 1);
+    batch.lines(lines);
+    return lines;
   }
 }

@@ -27,7 +27,7 @@ public final class RelayWorker extends Worker {
     }
     boolean terminated = batch.length() == 0 || batch.bytes()[batch.length() - 1] == delimiter;
     Tally tally = new Tally();
-    int known = batch.count();
+    int known = batch.count() >= 0 ? batch.count() : batch.lines();
     tally.in = known >= 0 ? known
         : ByteSearch.count(batch.bytes(), delimiter, 0, batch.length()) + (terminated ? 0 : 1);
     tally.out = tally.in;

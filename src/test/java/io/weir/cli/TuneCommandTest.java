@@ -80,7 +80,7 @@ class TuneCommandTest {
     assertThat(weir("tune", PROGRAM)).isEqualTo(2);
     assertThat(err).contains("--input FILE");
     assertThat(weir("tune", "pipeline.yaml", "--input", LOG)).isEqualTo(2);
-    assertThat(err).contains("pipeline.yaml is a pipeline file, which this version does not read");
+    assertThat(err).contains("pipeline.yaml is a pipeline file; tune takes one program");
     assertThat(weir("tune", "were x", "--input", LOG)).isEqualTo(2);
     assertThat(err).contains("did you mean 'where'?");
     assertThat(weir("tune", PROGRAM, "--input", "nowhere.log")).isEqualTo(2);

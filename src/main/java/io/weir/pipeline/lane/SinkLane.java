@@ -41,6 +41,7 @@ public final class SinkLane {
   private volatile Runnable room = () -> {};
   private volatile boolean inputOver;
   private volatile boolean givenUp;
+  private volatile boolean acknowledgesWhatIsGivenUp;
   private volatile long outSince;
   private final AtomicInteger out = new AtomicInteger();
   private volatile long alarm;
@@ -74,8 +75,11 @@ public final class SinkLane {
 
   /** Takes an output; any thread, and always, but whoever can wait asks {@link #hasRoom} before. */
   public void put(Output output) {
-    if (givenUp) {
+    if (givenUp && acknowledgesWhatIsGivenUp) {
       drop(output, "given_up");
+    } else if (givenUp) {
+      // whoever can read it again will
+      credit.exchange(0, output.held(), 0);
     } else if (!waiting.add(output)) {
       drop(output, "buffer_full");
     } else {
@@ -117,6 +121,7 @@ public final class SinkLane {
    * @return how many records are given up; not those that are safe on disk
    */
   public long giveUp(boolean acknowledge) {
+    acknowledgesWhatIsGivenUp = acknowledge;
     givenUp = true;
     List<Output> left = new ArrayList<>();
     groupsOut.forEach(left::addAll);

@@ -5,6 +5,7 @@ import io.weir.pipeline.lane.Totals;
 import io.weir.pipeline.wiring.Shared;
 import io.weir.batch.Batch;
 import io.weir.batch.Delivery;
+import io.weir.batch.Failure;
 import io.weir.batch.Output;
 import io.weir.batch.Parcel;
 import io.weir.batch.Tally;
@@ -89,6 +90,9 @@ final class Exit {
     totals.dropped.add(tally.dropped);
     totals.made.add(tally.made);
     totals.failed.add(tally.failed);
+    for (Failure failure : tally.failures) {
+      meter.error(failure.stepName().isEmpty() ? "read" : failure.stepName(), "record_failed", 1);
+    }
   }
 
   /** Half of the delivery waits for the dead letters. */

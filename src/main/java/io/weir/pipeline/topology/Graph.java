@@ -128,11 +128,13 @@ public final class Graph implements Mishaps {
       if (inTheWay.isEmpty()) {
         source.start();
       } else {
-        inTheWay.get(0).drained().thenRunAsync(() -> late.open(source), World.LATER);
+        CompletableFuture.allOf(inTheWay.stream().map(SourceRun::drained).toArray(CompletableFuture[]::new))
+            .thenRunAsync(() -> late.open(source), World.LATER);
       }
     });
     now.sinks.values().stream().filter(sink -> now.isNew(sink) && now.waitsForPlace(sink)).forEach(sink ->
-        now.oldSinksInTheWay(sink).get(0).ended().thenRunAsync(() -> late.open(sink), World.LATER));
+        CompletableFuture.allOf(now.oldSinksInTheWay(sink).stream().map(SinkRun::ended).toArray(CompletableFuture[]::new))
+            .thenRunAsync(() -> late.open(sink), World.LATER));
   }
 
   /**

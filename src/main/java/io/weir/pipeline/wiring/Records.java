@@ -32,7 +32,12 @@ public final class Records {
     if (framing.cells() != null) {
       return framing.count(bytes, length, batch.offset(), batch.origin().head());
     }
+    if (batch.lines() >= 0) {
+      return batch.lines();
+    }
     int rest = length > 0 && bytes[length - 1] != framing.delimiter() ? 1 : 0;
-    return ByteSearch.count(bytes, framing.delimiter(), 0, length) + rest;
+    int lines = ByteSearch.count(bytes, framing.delimiter(), 0, length) + rest;
+    batch.lines(lines);
+    return lines;
   }
 }

@@ -1,5 +1,6 @@
 package io.weir.source.socket;
 
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.ssl.SslHandler;
@@ -48,6 +49,8 @@ final class StreamInlet implements Inlet {
     StreamInlet inlet = new StreamInlet(intake, options, place);
     TcpServer made = TcpServer.create().runOn(loops.resources(), true).bindAddress(() -> address)
         .option(ChannelOption.SO_BACKLOG, BACKLOG)
+        // each buffer is given back within its read; the default maps and unmaps memory for every large one
+        .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
         .childOption(ChannelOption.RECVBUF_ALLOCATOR, new ReadSizes(intake::connections))
         .doOnChannelInit((observer, channel, remote) -> inlet.admit(channel, remote))
         .handle((in, out) -> inlet.begin(in));

@@ -83,10 +83,16 @@ final class TailReader implements BatchReader {
 
   private Batch counted(Batch batch) {
     means.meter().receivedBytes.add(batch.length());
-    long records = batch.skippedBytes() > 0 ? 1 : batch.count() >= 0 ? batch.count()
-        : ByteSearch.count(batch.bytes(), means.framing().delimiter(), 0, batch.length());
-    means.meter().receivedRecords.add(records);
+    means.meter().receivedRecords.add(batch.skippedBytes() > 0 ? 1 : batch.count() >= 0 ? batch.count() : lines(batch));
     return batch;
+  }
+
+  private long lines(Batch batch) {
+    byte delimiter = means.framing().delimiter();
+    int length = batch.length();
+    boolean ended = length == 0 || batch.bytes()[length - 1] == delimiter;
+    batch.lines(ByteSearch.count(batch.bytes(), delimiter, 0, length) + (ended ? 0 : 1));
+    return batch.lines();
   }
 
   @Override

@@ -98,6 +98,8 @@ public final class PeerRecords {
     } else if (handed.skippedBytes() > 0) {
       // its beginning may hold line feeds and is one record all the same
       batch.framed(new int[] {0, handed.length()}, new long[] {handed.offset()}, (byte) '\n');
+    } else if (options.framing().cells() == null) {
+      batch.lines((int) count);
     }
     return batch;
   }
