@@ -27,12 +27,11 @@ public final class ByteBudget {
   private static final double UNKNOWN = -1;
   private static final double FORGETTING = 0.98;
   private static final long FIRST_BYTES = 1 << 18;
-  /** Of smaller batches nothing is learnt: what holds them is larger than they are, and says nothing of larger ones. */
+  /** Of smaller parcels nothing is learnt: what holds them is larger than they are, and says nothing of larger ones. */
   private static final double SMALL_BYTES = 1 << 14;
-  /** The same of what stages make; it has room for some records from the first on. */
-  private static final double SMALL_MADE_BYTES = 1 << 11;
 
   private final long limit;
+  private final boolean lasting;
   private final ArrayDeque<Request> waiting = new ArrayDeque<>();
   private long inFlight;
   /** The part of what is in flight that sources took; the rest is what stages made of it. */
@@ -50,11 +49,25 @@ public final class ByteBudget {
 
   private record Request(long bytes, long held, Runnable granted) {}
 
+  /** For a run that ends: growth in stage behind stage is multiplied, which is careful and may read less than fits. */
   public ByteBudget(long limitBytes) {
+    this(limitBytes, false);
+  }
+
+  private ByteBudget(long limitBytes, boolean lasting) {
     if (limitBytes < 1) {
       throw new IllegalArgumentException("a budget of " + limitBytes + " bytes can hold nothing");
     }
     limit = limitBytes;
+    this.lasting = lasting;
+  }
+
+  /**
+   * For a run without end, with batches of any size for months: the growth of stages is not multiplied again and again, and small
+   * parcels, which are smaller than what holds them, say nothing of large ones. {@link Share#arrived} is to be told.
+   */
+  public static ByteBudget lasting(long limitBytes) {
+    return new ByteBudget(limitBytes, true);
   }
 
   /** A part of this budget whose credit can be written off as a whole. */
@@ -116,11 +129,19 @@ public final class ByteBudget {
 
   /** Learns how many bytes are made of those that were taken. */
   private synchronized void learn(long taken, long made) {
+    if (!lasting) {
+      expansion = Math.max((double) made / taken, expansion * FORGETTING);
+      return;
+    }
     expansion = Math.max(made / Math.max(SMALL_BYTES, taken), expansion * FORGETTING);
   }
 
   private synchronized void learnGrowth(long before, long after) {
-    growth = Math.max(1, Math.max(after / Math.max(SMALL_MADE_BYTES, before), growth * FORGETTING));
+    if (!lasting) {
+      expansion = after <= before ? expansion : Math.max(Math.max(0, expansion) * after / before, expansion * FORGETTING);
+      return;
+    }
+    growth = Math.max(1, Math.max(after / Math.max(SMALL_BYTES, before), growth * FORGETTING));
   }
 
   synchronized double expansion() {

@@ -71,7 +71,7 @@ class ByteBudgetTest {
 
   @Test
   void whatSourcesHoldThemselvesKeepsNobodyFromReadingWhileNothingIsOnItsWay() {
-    ByteBudget large = new ByteBudget(1 << 20);
+    ByteBudget large = ByteBudget.lasting(1 << 20);
     ByteBudget.Share credit = large.open();
     List<String> told = new ArrayList<>();
     assertThat(credit.tryTake(1 << 16, 0, () -> told.add("idle connection"))).isTrue();
@@ -88,7 +88,7 @@ class ByteBudgetTest {
 
   @Test
   void whatGrowsWithEveryParcelIsNotTakenForGrowingWithoutEnd() {
-    ByteBudget large = new ByteBudget(1 << 20);
+    ByteBudget large = ByteBudget.lasting(1 << 20);
     ByteBudget.Share credit = large.open();
     for (int i = 0; i < 100; i++) {
       credit.exchange(1 << 16, 0, 1 << 16);
@@ -100,7 +100,7 @@ class ByteBudgetTest {
 
   @Test
   void smallParcelsSayNothingOfLargeOnes() {
-    ByteBudget large = new ByteBudget(1 << 20);
+    ByteBudget large = ByteBudget.lasting(1 << 20);
     large.open().exchange(10, 0, 2400);
     assertThat(large.expansion()).isLessThan(1);
   }

@@ -100,7 +100,7 @@ public final class RunCommand {
       RunSignals signals, Journal journal) {
     pipeline.warnings().forEach(warning -> journal.notices("").warn(name + ": " + warning));
     Long memory = pipeline.file().memoryBytes();
-    ByteBudget budget = new ByteBudget(memory != null ? memory : Runtime.getRuntime().maxMemory() * HEAP_PERCENT / 100);
+    ByteBudget budget = ByteBudget.lasting(memory != null ? memory : Runtime.getRuntime().maxMemory() * HEAP_PERCENT / 100);
     Graph graph;
     try {
       graph = Graph.open(pipeline.file(), budget, language, journal::notices);

@@ -33,7 +33,7 @@ class GraphTest {
   @TempDir
   private Path folder;
 
-  private final ByteBudget budget = new ByteBudget(8 << 20);
+  private final ByteBudget budget = ByteBudget.lasting(8 << 20);
   private final ListSink.Kept kept = new ListSink.Kept();
 
   private static SourceNode source(String name, int batches) {
