@@ -85,6 +85,11 @@ final class Content {
     claim = hash;
   }
 
+  /** Nobody knows yet what it begins with. */
+  boolean isUnclaimed() {
+    return claim == 0 && isSmall();
+  }
+
   /** Of a packed file that seems to hold what was read elsewhere: what that looked like. */
   @Nullable Trace expected() {
     return expected;
@@ -134,6 +139,12 @@ final class Content {
   boolean standsIn(FileChannel channel) throws IOException {
     boolean whole = packedSize > 0 || channel.size() >= read;
     return whole && same(channel, 0, head) && same(channel, read - trail.length, trail);
+  }
+
+  /** Whether its file does not hold it any more, which is found out when it is that file's turn. */
+  boolean isLost() throws IOException {
+    FileChannel own = file;
+    return !over && own != null && !standsIn(own);
   }
 
   /** Whether this other file begins with the same bytes. */

@@ -77,6 +77,7 @@ final class Contents {
     byte[] head = packed ? unpackedHead(file) : Content.bytes(file, 0, means.settings().fingerprint());
     if (head.length == means.settings().fingerprint()) {
       long hash = Content.hash(head);
+      claimGrown();
       if (left.mayComeFrom(hash) || waitsFor(hash, file, packed, young)) {
         return null;
       }
@@ -100,6 +101,18 @@ final class Contents {
     }
   }
 
+  /** Files that were small when they were opened, and may have been copied since without being read. */
+  private void claimGrown() throws IOException {
+    int fingerprint = means.settings().fingerprint();
+    for (TailedFile file : open.all()) {
+      Content small = file.content();
+      FileChannel channel = file.channel();
+      if (small != null && small.isUnclaimed() && channel != null && channel.size() >= fingerprint) {
+        claim(small, Content.bytes(channel, 0, fingerprint));
+      }
+    }
+  }
+
   private Content fresh(Object key, Path path, FileChannel file, long startAt) throws IOException {
     boolean changed = left.knew(key);
     if (changed) {
@@ -111,7 +124,9 @@ final class Contents {
   /** Whether a content that begins so, and is not over, may be on its way into this file. */
   private boolean waitsFor(long hash, FileChannel file, boolean packed, boolean young) throws IOException {
     for (Content other : heads.of(hash)) {
-      if (!other.isOver() && (young || other.isLeaving()) && (packed || other.mayBeCopiedTo(file))) {
+      // a truncation that was not come to yet, for want of demand or of time, may be waited for however old the copy is
+      boolean awaited = young || other.isLeaving() || other.isLost();
+      if (!other.isOver() && awaited && (packed || other.mayBeCopiedTo(file))) {
         return true;
       }
     }

@@ -3,13 +3,16 @@ package io.weir.source.tail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.luben.zstd.ZstdOutputStream;
+import io.weir.batch.Credit;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.zip.GZIPOutputStream;
@@ -62,6 +65,47 @@ class CopiesTest {
       append("a.log", "two\n");
       assertThat(tail.next()).isEqualTo("a.log:two\n");
       assertThat(tail.quiet()).isTrue();
+      assertThat(tail.quiet()).isTrue();
+    }
+  }
+
+  @Test
+  void knowsACopyHoweverLongTheTruncationIsNotComeTo() throws Exception {
+    String first = lines("one", 0, 500);
+    append("a.log", first);
+    try (Tailing tail = Tailing.of(Tailing.settings(folder, "a.log*"), Credit.UNLIMITED, 1)) {
+      assertThat(tail.take(first.length())).isEqualTo(first);
+      append("a.log", "read\n");
+      assertThat(tail.quiet()).isTrue();
+      Files.copy(folder.resolve("a.log"), folder.resolve("copy"));
+      truncate("a.log");
+      append("a.log", "two\n");
+      // as a reader finds it that was held up for longer than copy_wait
+      Files.setLastModifiedTime(folder.resolve("copy"), FileTime.from(Instant.EPOCH));
+      Files.move(folder.resolve("copy"), folder.resolve("a.log.1"));
+      assertThat(tail.quiet()).isTrue();
+      tail.request(Long.MAX_VALUE);
+      assertThat(tail.take(9).lines()).containsExactlyInAnyOrder("read", "two");
+      assertThat(tail.quiet()).isTrue();
+    }
+  }
+
+  @Test
+  void knowsTheCopyOfAFileThatGrewSinceItWasOpened() throws Exception {
+    TailSettings patient = Tailing.settings(folder, of -> new TailSettings(of.paths(), of.exclude(), true, of.start(),
+        of.fingerprint(), of.poll(), true, of.rotateWait(), Duration.ofSeconds(3), of.forgetAfter(), of.maxOpen()), "a.log*");
+    String more = lines("one", 0, 500);
+    append("a.log", "small\n");
+    try (Tailing tail = Tailing.of(patient, Credit.UNLIMITED, 0)) {
+      assertThat(tail.quiet()).isTrue();
+      append("a.log", more);
+      Files.copy(folder.resolve("a.log"), folder.resolve("a.log.1"));
+      assertThat(tail.quiet()).isTrue();
+      tail.request(Long.MAX_VALUE);
+      assertThat(tail.take(6 + more.length())).isEqualTo("small\n" + more);
+      truncate("a.log");
+      append("a.log", "two\n");
+      assertThat(tail.next()).isEqualTo("a.log:two\n");
       assertThat(tail.quiet()).isTrue();
     }
   }
@@ -129,7 +173,7 @@ class CopiesTest {
     append("plain", text);
     pack("plain", "a.log.gz", GZIPOutputStream::new);
     TailSettings settings = Tailing.once(Tailing.settings(folder, "*.gz"));
-    Tailing before = Tailing.of(settings, io.weir.batch.Credit.UNLIMITED, 2);
+    Tailing before = Tailing.of(settings, Credit.UNLIMITED, 2);
     String begin = Tailing.text(before.batches.take()) + Tailing.text(before.batches.take());
     before.close();
     try (Tailing after = Tailing.after(before, settings)) {
