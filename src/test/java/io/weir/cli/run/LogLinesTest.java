@@ -80,7 +80,7 @@ class LogLinesTest {
     Logger root = context.getLogger("ROOT");
     assertThat(root.getLevel()).isEqualTo(Level.WARN);
     assertThat(context.getLogger("weir.sink archive").getEffectiveLevel()).isEqualTo(Level.INFO);
-    assertThat(context.getLogger("reactor.netty").getEffectiveLevel()).isEqualTo(Level.WARN);
+    assertThat(context.getLogger("reactor.netty").getEffectiveLevel()).isEqualTo(Level.ERROR);
     ConsoleAppender<ILoggingEvent> appender = (ConsoleAppender<ILoggingEvent>) root.getAppender("errors");
     assertThat(appender.getTarget()).isEqualTo("System.err");
     LoggingEvent event = new LoggingEvent("", root, Level.WARN, "hello", null, null);
