@@ -14,6 +14,8 @@ import io.weir.pipeline.definition.TransformNode;
 import io.weir.pipeline.topology.Ended.How;
 import io.weir.scheduling.ByteBudget;
 import io.weir.scheduling.schedule.Schedule;
+import io.weir.scheduling.schedule.StageSchedule;
+import io.weir.scheduling.schedule.Strategy;
 import io.weir.source.BatchOptions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -285,5 +287,26 @@ class GraphTest {
     assertThat(ended.how()).isEqualTo(How.DRAINED);
     assertThat(ended.left()).isZero();
     assertThat(kept.lines()).contains("b 99");
+  }
+
+  @Test
+  void aScheduleThatIsRefusedChangesNothing() throws Exception {
+    kept.open = new CompletableFuture<>();
+    PipelineFile file = file(List.of(source("a", 100)), List.of(), List.of(sink("out", List.of("a"), "", new ListSink(kept, 0))),
+        null);
+    Graph graph = started(file);
+    StageSchedule async = new StageSchedule(null, Strategy.ASYNC, null, null, null, null, null, null);
+    List<TransformNode> more = List.of(new TransformNode("t", List.of("a"), "where true"));
+    PipelineFile next = new PipelineFile(file.sources(), more, List.of(sink("out", List.of("t"), "as raw",
+        new ListSink(new ListSink.Kept(), 0))), null, folder, null, Duration.ofSeconds(30), null, Schedule.everywhere(async),
+        List.of());
+    assertThatThrownBy(() -> graph.change(next)).isInstanceOfSatisfying(NotOpened.class,
+        refused -> assertThat(refused.all()).allMatch(wrong -> wrong.component().equals("schedule")).isNotEmpty());
+    assertThat(graph.generation()).isEqualTo(1);
+    kept.open.complete(null);
+
+    assertThat(ended(graph).left()).isZero();
+    assertThat(kept.lines()).isEqualTo(numbers("a", 10_000));
+    assertThat(budget.inFlight()).isZero();
   }
 }
