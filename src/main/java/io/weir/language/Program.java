@@ -225,7 +225,7 @@ public final class Program {
       return keyed.worker(settings.stateBytesMost());
     }
     if (!(step instanceof StatefulNode node)) {
-      Supplier<Worker> front = step instanceof ParseNode parse ? parse.front(false, settings.lineBytesMax()) : null;
+      Supplier<Worker> front = step instanceof ParseNode parse ? parse.front(false, settings.lineBytesMax(), use.rows()) : null;
       return front != null ? front.get() : ((SerialNode) step).worker();
     }
     Function<StepContext, Step> ending = context -> node.state(context, settings.stateBytesMost());

@@ -7,6 +7,7 @@ import io.weir.record.Row;
 import io.weir.record.RowFailure;
 import io.weir.record.Rows;
 import io.weir.stage.StatefulStep;
+import io.weir.stage.Worker;
 import io.weir.stage.key.KeyBytes;
 import io.weir.stage.key.KeyField;
 import io.weir.stage.key.KeyTable;
@@ -31,6 +32,9 @@ public final class AggregateStep extends StatefulStep {
   private final Results results;
   private final ByteBuilder scratch = new ByteBuilder(256);
   private Groups groups;
+  private long parcels;
+  /** The parcel that opened the first of the groups. */
+  private long since = Worker.NOTHING;
   /** Of the batch at hand; null: groups are made of it at once. */
   private @Nullable Sightings sightings;
 
@@ -201,12 +205,19 @@ public final class AggregateStep extends StatefulStep {
       return partial(rows, (Batch) source);
     }
     relieve(0, rows);
-    if (plan.windows() != null) {
-      int before = rows.size();
-      close(rows);
+    parcels++;
+    int before = rows.size();
+    if (plan.windows() != null && close(rows)) {
+      since = Worker.NOTHING;
       rows.tally().made += rows.size() - before;
     }
+    since = groups.size() > 0 && since == Worker.NOTHING ? parcels : since;
     return rows;
+  }
+
+  @Override
+  public long keepsSince() {
+    return since;
   }
 
   @Override
@@ -214,7 +225,7 @@ public final class AggregateStep extends StatefulStep {
     Windows windows = plan.windows();
     if (wholeStream && windows != null && windows.ofArrival()) {
       groups.reaches(windows.start(millis));
-      close(to);
+      since = close(to) ? Worker.NOTHING : since;
     }
   }
 
@@ -230,8 +241,8 @@ public final class AggregateStep extends StatefulStep {
     return new Partial(rows, made, null, source);
   }
 
-  /** Says the results of all windows but the last. */
-  private void close(Rows rows) {
+  /** Says the results of all windows but the last, which begins in this parcel then; whether there were any. */
+  private boolean close(Rows rows) {
     int closed = 0;
     while (closed < groups.size() && results.window(groups, closed) < groups.lastWindow) {
       closed++;
@@ -240,6 +251,7 @@ public final class AggregateStep extends StatefulStep {
       results.add(groups, 0, closed, rows);
       groups = groups.from(closed);
     }
+    return closed > 0;
   }
 
   @Override
