@@ -35,6 +35,8 @@ public final class AggregateStep extends StatefulStep {
   private long parcels;
   /** The parcel that opened the first of the groups. */
   private long since = Worker.NOTHING;
+  /** See {@link #isOver}; 0: they were never full. */
+  private long overMost;
   /** Of the batch at hand; null: groups are made of it at once. */
   private @Nullable Sightings sightings;
 
@@ -92,6 +94,10 @@ public final class AggregateStep extends StatefulStep {
     Column[] columns = groups.columns;
     for (Column column : columns) {
       column.load(row);
+    }
+    if (wholeStream && isOver(0)) {
+      throw new RowFailure("no room for more values: those of " + groups.size() + " groups fill the memory there is for "
+          + "them (" + (bytesMost >> 20) + " MiB). Keep fewer of them, or group by something with fewer values");
     }
     long hash = KeyTable.hash(scratch.array(), 0, scratch.length());
     int group = groups.keys.find(scratch.array(), 0, scratch.length(), hash);
@@ -174,6 +180,18 @@ public final class AggregateStep extends StatefulStep {
     return group;
   }
 
+  /** Whether not even the known groups may grow any more: by a quarter beyond what they took when they were full. */
+  private boolean isOver(long more) {
+    long bytes = groups.bytes() + more;
+    if (bytes <= bytesMost) {
+      return false;
+    }
+    if (overMost == 0) {
+      overMost = bytes + bytesMost / 4;
+    }
+    return bytes > overMost;
+  }
+
   private boolean isFull(long more) {
     return groups.bytes() + more > bytesMost || groups.keys.bytes() + more > KeyTable.BYTES_MOST;
   }
@@ -190,7 +208,7 @@ public final class AggregateStep extends StatefulStep {
       return false;
     }
     relieve(later.bytes(), partial.rows());
-    return groups.merge(later, isFull(later.bytes()));
+    return !isOver(later.bytes()) && groups.merge(later, isFull(later.bytes()));
   }
 
   private void relieve(long more, Rows rows) {
