@@ -73,8 +73,20 @@ public final class CellReader extends RecordReader {
     if (at < 0) {
       return row.fail(Found.message(b, start, failedAt, end, expected));
     }
-    return column == columns.length || row.fail("the row has " + column + (column == 1 ? " cell" : " cells")
-        + ", expected one for each of the " + columns.length + " columns");
+    return column == columns.length || row.fail(ragged(b, start, mark ? start + QuoteScan.MARK_BYTES : start, end));
+  }
+
+  private String ragged(byte[] b, int start, int from, int end) {
+    String counts = "the row has " + column + (column == 1 ? " cell" : " cells") + ", expected one for each of the "
+        + columns.length + " columns";
+    if (column < columns.length) {
+      return counts;
+    }
+    int surplus = from;
+    for (int i = 0; i < columns.length; i++) {
+      surplus = syntax.next(b, surplus, end);
+    }
+    return counts + "; the one at byte " + (surplus - start + 1) + " has no column";
   }
 
   private boolean columns(Row row) {
