@@ -106,7 +106,7 @@ final class Components {
 
   private Program compiled(String program) {
     try {
-      return Language.compile(program, world.language());
+      return Language.compile(program, world.language().behindOthers());
     } catch (ProgramMistakes mistakes) {
       throw new IllegalArgumentException("the pipeline file was not checked: " + mistakes.show(program), mistakes);
     }
