@@ -59,7 +59,9 @@ public final class CellReader extends RecordReader {
   @Override
   public boolean read(byte[] b, int start, int length, Row row) {
     if (!columns(row)) {
-      return row.fail("no record before this one names the columns; write header \"…\" behind the format");
+      return row.fail(syntax.quoted() && ByteSearch.indexOf(b, (byte) '"', start, start + length) >= 0
+          ? "this record should name the columns, but a quote in it is never closed"
+          : "no record before this one names the columns; write header \"…\" behind the format");
     }
     int end = start + length;
     boolean mark = row.offset() == 0 && b == row.line() && start == row.lineStart()

@@ -3,6 +3,7 @@ package io.weir.stage.format;
 import io.weir.batch.Head;
 import io.weir.batch.Origin;
 import io.weir.batch.Parcel;
+import io.weir.batch.QuoteScan;
 import io.weir.record.Rows;
 import io.weir.stage.Worker;
 import java.util.Arrays;
@@ -28,11 +29,13 @@ public final class HeadWorker extends Worker {
       Origin known = headed.get(origin);
       if (known != null) {
         rows.origin(i, known);
-      } else if (rows.lineLength(i) > 0) {
-        int start = rows.lineStart(i);
-        byte[] text = Arrays.copyOfRange(rows.line(i), start, start + rows.lineLength(i));
-        headed.put(origin, origin.headed(new Head(text, 0)));
-        rows.origin(i, null);
+      } else {
+        int end = rows.lineStart(i) + rows.lineLength(i);
+        int start = QuoteScan.behindMark(rows.line(i), rows.lineStart(i), end);
+        if (end > start) {
+          headed.put(origin, origin.headed(new Head(Arrays.copyOfRange(rows.line(i), start, end), 0)));
+          rows.origin(i, null);
+        }
       }
     }
     drop(rows);
