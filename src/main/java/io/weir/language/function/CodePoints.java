@@ -2,6 +2,7 @@ package io.weir.language.function;
 
 import io.weir.batch.TextSearch;
 import io.weir.batch.Utf8;
+import io.weir.record.RowFailure;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +32,7 @@ final class CodePoints {
     int start = index("substring", text, from);
     int end = index("substring", text, to);
     if (end < start) {
-      throw Arguments.outside("substring", to, count(text));
+      throw new RowFailure("substring(): the end " + to + " stands before the beginning " + from);
     }
     return text.substring(start, end);
   }
