@@ -41,6 +41,7 @@ enum Target {
   PATTERN(reads("parse pattern \"{a} {} [{b}] {{{c}}}{d}\""),
       beside("parse pattern \"{a} {} [{b}] {{{c}}}{d}\"", Slow::pattern),
       keeps("parse pattern \"{a} {} [{b}] {{{c}}}{d}\"", "d", "b")),
+  HOLES(Holes::check),
   CRI(reads("parse cri"), cuts("parse cri"), beside("parse cri", Slow::cri), keeps("parse cri", "message")),
   DOCKER(reads("parse docker"), cuts("parse docker"), keeps("parse docker", "stream", "message"),
       input -> {
