@@ -23,7 +23,7 @@ enum Target {
   JSON(input -> {
     repeats("parse json | as json").check(input);
     Values.json(input);
-  }, cuts("parse json | as json"), keeps("parse json", "a", "b")),
+  }, Values::writers, cuts("parse json | as json"), keeps("parse json", "a", "b")),
   JSON_WRITER(Values::written),
   LOGFMT(reads("parse logfmt"), repeats("parse logfmt | as logfmt"), cuts("parse logfmt"), keeps("parse logfmt", "k", "a")),
   CSV(reads("parse csv"), reads("parse csv header \"a,b,c\" delimiter \";\""), cells("parse csv | as csv", ','),
