@@ -86,6 +86,9 @@ final class Filter {
     } catch (Mistake mistake) {
       sink.abandon();
       throw mistake;
+    } catch (NoClassDefFoundError missing) {
+      sink.abandon();
+      throw new LibraryMissing(missing);
     }
     long started = System.nanoTime();
     Signals signals = Signals.stopping(pipeline);
@@ -183,7 +186,7 @@ final class Filter {
 
   private FileOptions reading(Program program, Schedule schedule) {
     boolean unordered = options.unordered || schedule.mayReorder();
-    boolean numbers = program.needsNumbers() || unordered && options.onError == OnError.FILE;
+    boolean numbers = program.needsNumbersInOrder() || unordered && options.onError == OnError.FILE;
     FileOptions reading = reading(program, numbers);
     Integer batchBytes = schedule.batchBytes();
     return batchBytes == null ? reading : reading.batchBytes(batchBytes);
