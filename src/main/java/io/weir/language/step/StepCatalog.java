@@ -20,14 +20,13 @@ import io.weir.stage.redact.Target;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Every step of the language, listed by hand. */
 public final class StepCatalog {
-  private static final Map<String, String> MEANT = Map.of("drop", "unless", "select", "keep", "filter", "where",
-      "delete", "remove", "sed", "replace", "limit", "head", "mask", "redact", "output", "as");
   private static final Map<String, StepDeclaration> ALL = new LinkedHashMap<>();
 
   static {
@@ -81,16 +80,48 @@ public final class StepCatalog {
     }
   }
 
+  /** Whether a step has this name. */
+  public static boolean isStep(String word) {
+    return ALL.containsKey(word);
+  }
+
   private static String unknown(Token word) {
     if (!word.isName()) {
-      return "a step is expected here, found " + word.shown();
+      return "a step is expected here, found " + word.shown() + "; it begins with its name, such as where or parse";
     }
-    String meant = MEANT.get(word.text());
-    if (word.text().equals("drop")) {
+    String lower = word.text().toLowerCase(Locale.ROOT);
+    if (lower.equals("drop")) {
       return "no step is called 'drop'; 'remove' takes out fields, 'unless' records";
     }
-    return "no step is called '" + word.text() + "'"
-        + (meant != null ? "; did you mean '" + meant + "'?" : Nearest.hint(word.text(), ALL.keySet()));
+    String meant = InputFormats.NAMES.contains(lower) ? "parse " + lower : meant(lower);
+    String hint = meant != null ? "; did you mean '" + meant + "'?" : Nearest.hint(word.text(), ALL.keySet());
+    return "no step is called '" + word.text() + "'" + (hint.isEmpty() ? "; weir manual steps lists all" : hint);
+  }
+
+  /** What people bring along from other tools. */
+  private static @Nullable String meant(String word) {
+    return switch (word) {
+      case "select", "project", "fields", "cut", "pick", "columns" -> "keep";
+      case "filter", "having" -> "where";
+      case "reject", "exclude", "except" -> "unless";
+      case "delete", "del", "rm", "omit" -> "remove";
+      case "let", "eval", "extend", "assign", "put", "map", "add", "mutate" -> "set";
+      case "sed", "sub", "gsub" -> "replace";
+      case "limit", "take", "first" -> "head";
+      case "mask", "anonymize", "anonymise" -> "redact";
+      case "output", "print", "format", "emit", "write" -> "as";
+      case "uniq", "unique", "distinct" -> "dedupe";
+      case "group", "aggregate", "agg", "summarize", "summarise", "groupby" -> "stats";
+      case "wc" -> "stats count()";
+      case "order", "orderby" -> "sort";
+      case "search", "find", "egrep", "rg", "match" -> "grep";
+      case "explode", "unwind", "expand", "unnest" -> "split";
+      case "extract", "decode" -> "parse";
+      case "mv" -> "rename";
+      case "join", "enrich" -> "lookup";
+      case "last" -> "tail";
+      default -> null;
+    };
   }
 
   private static void reading() {
