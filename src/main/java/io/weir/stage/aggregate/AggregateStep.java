@@ -192,6 +192,9 @@ public final class AggregateStep extends StatefulStep {
   private void relieve(long more, Rows rows) {
     if (groups.bytes() + more > bytesMost) {
       groups.approximate(rows.tally());
+      if (groups.bytes() + more > bytesMost) {
+        groups.limit();
+      }
     }
   }
 

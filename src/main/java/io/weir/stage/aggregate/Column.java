@@ -44,6 +44,9 @@ public abstract class Column {
   /** About how much memory it takes. */
   abstract long bytes();
 
+  /** There is no more memory: what would take more fails its {@link #check} from now on, or is taken where it is little. */
+  void limit() {}
+
   /** Goes over to a sketch where there is one; what it says of that, or null. */
   @Nullable String approximate() {
     return null;

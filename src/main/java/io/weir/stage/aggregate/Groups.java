@@ -93,6 +93,13 @@ final class Groups {
     }
   }
 
+  /** There is no more memory for what the columns keep. */
+  void limit() {
+    for (Column column : columns) {
+      column.limit();
+    }
+  }
+
   /**
    * Adds what a later part of the input came to, unless going record by record could come to something else: then
    * nothing is changed and the answer is false.

@@ -1,11 +1,12 @@
 package io.weir.stage.aggregate;
 
 import io.weir.record.Row;
+import io.weir.record.Spelled;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code pNN(E)} by nearest rank: one of the values. Keeps all of them until told to {@link #approximate}. NaN is passed
+ * {@code pNN(E)} by nearest rank: one of the values, spelled as it stood. Keeps all of them until told to {@link #approximate}. NaN is passed
  * over, having no rank.
  */
 final class QuantileColumn extends ArgumentColumn {
@@ -18,6 +19,8 @@ final class QuantileColumn extends ArgumentColumn {
     private int wholeCount;
     private double[] reals = new double[0];
     private int realCount;
+    /** How each of {@link #reals} was spelled. */
+    private final Spellings spellings = new Spellings();
     private @Nullable LogBuckets buckets;
     private long bucketCount;
     private int exactMost = Integer.MAX_VALUE;
@@ -35,7 +38,7 @@ final class QuantileColumn extends ArgumentColumn {
       settle();
     }
 
-    void add(double value) {
+    void add(double value, @Nullable String spelling) {
       if (Double.isNaN(value)) {
         return;
       }
@@ -47,6 +50,7 @@ final class QuantileColumn extends ArgumentColumn {
       if (realCount == reals.length) {
         reals = Arrays.copyOf(reals, Math.max(4, realCount * 2));
       }
+      spellings.add(realCount, spelling);
       reals[realCount++] = value;
       settle();
     }
@@ -56,7 +60,7 @@ final class QuantileColumn extends ArgumentColumn {
         add(other.wholes[i]);
       }
       for (int i = 0; i < other.realCount; i++) {
-        add(other.reals[i]);
+        add(other.reals[i], other.spellings.text(i, other.reals[i]));
       }
       if (other.buckets != null) {
         exactMost = -1;
@@ -90,12 +94,13 @@ final class QuantileColumn extends ArgumentColumn {
       realCount = 0;
       wholes = new long[0];
       reals = new double[0];
+      spellings.clear();
       buckets = made;
     }
 
     long bytes() {
       LogBuckets made = buckets;
-      return 80 + wholes.length * 8L + reals.length * 8L + (made == null ? 0 : made.bytes());
+      return 120 + wholes.length * 8L + reals.length * 8L + spellings.bytes() + (made == null ? 0 : made.bytes());
     }
 
     @Nullable Object quantile(long millionths) {
@@ -108,13 +113,14 @@ final class QuantileColumn extends ArgumentColumn {
         return buckets.value(rank);
       }
       Arrays.sort(wholes, 0, wholeCount);
-      Arrays.sort(reals, 0, realCount);
+      double[] sorted = Arrays.copyOf(reals, realCount);
+      Arrays.sort(sorted);
       int w = 0;
       int r = 0;
       while (true) {
-        boolean whole = r == realCount || w < wholeCount && wholes[w] <= reals[r];
+        boolean whole = r == realCount || w < wholeCount && wholes[w] <= sorted[r];
         if (--rank == 0) {
-          return whole ? (Object) wholes[w] : reals[r];
+          return whole ? (Object) wholes[w] : spelled(sorted[r]);
         }
         if (whole) {
           w++;
@@ -122,6 +128,16 @@ final class QuantileColumn extends ArgumentColumn {
           r++;
         }
       }
+    }
+
+    /** A value as it was spelled first. */
+    private Object spelled(double value) {
+      int first = 0;
+      while (Double.compare(reals[first], value) != 0) {
+        first++;
+      }
+      String text = spellings.text(first, value);
+      return text == null ? (Object) value : new Spelled(value, text);
     }
   }
 
@@ -138,7 +154,7 @@ final class QuantileColumn extends ArgumentColumn {
 
   @Override
   void load(Row row) {
-    argument.loadNumber(row);
+    argument.loadSpelled(row);
   }
 
   @Override
@@ -151,7 +167,7 @@ final class QuantileColumn extends ArgumentColumn {
     if (argument.isWhole()) {
       values.add(argument.number());
     } else {
-      values.add(argument.real());
+      values.add(argument.real(), argument.spelling());
     }
     used += values.bytes() - before;
   }

@@ -7,15 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code min max first last}: one of the values themselves, spelled as it stood. */
 final class ValueColumn extends ArgumentColumn {
-  /** About what a kept value takes. */
-  private static final int VALUE_BYTES = 64;
-
   /** Which of two values stays. */
   enum Pick { MIN, MAX, FIRST, LAST }
 
   private final Pick pick;
   private final Comparator<@Nullable Object> order;
   private @Nullable Object[] values = new Object[1];
+  private long used;
 
   ValueColumn(Argument argument, Pick pick, Comparator<@Nullable Object> order) {
     super(argument);
@@ -49,6 +47,7 @@ final class ValueColumn extends ArgumentColumn {
       case LAST -> true;
     };
     if (better) {
+      used += weight(value) - weight(before);
       values[group] = value;
     }
   }
@@ -75,7 +74,7 @@ final class ValueColumn extends ArgumentColumn {
 
   @Override
   long bytes() {
-    return values.length * (4L + VALUE_BYTES);
+    return values.length * 4L + used;
   }
 
   @Override
