@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Head(byte[] text, long end) {
   /**
-   * The first record that is not empty, or null where there is none.
+   * The first record that is not empty, or null where there is none, or its quotes are never closed: then it is all there is,
+   * and fails as a record.
    *
    * @param bytes whole records
    * @param offset of the first byte in its input
@@ -28,7 +29,7 @@ public record Head(byte[] text, long end) {
         end--;
       }
       if (end > start) {
-        return new Head(Arrays.copyOfRange(bytes, start, end), offset + at);
+        return scan.isOpen() ? null : new Head(Arrays.copyOfRange(bytes, start, end), offset + at);
       }
     }
     return null;

@@ -84,6 +84,11 @@ public final class QuoteScan {
     return -1;
   }
 
+  /** Whether what was looked at so far ends inside quotes. */
+  public boolean isOpen() {
+    return state == QUOTED;
+  }
+
   private int mark(byte[] b, int from, int to) {
     int at = from;
     while (at < to && marked < MARK_BYTES && b[at] == MARK[marked]) {

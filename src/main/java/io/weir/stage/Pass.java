@@ -66,10 +66,7 @@ public final class Pass extends Worker {
 
   @Override
   public Parcel run(Parcel parcel) {
-    if (parcel instanceof Batch read) {
-      return runBatch(read);
-    }
-    return parcel instanceof Tick ? parcel : runRows((Rows) parcel);
+    return parcel instanceof Batch read ? runBatch(read) : parcel instanceof Tick ? parcel : runRows((Rows) parcel);
   }
 
   @Override
@@ -95,6 +92,11 @@ public final class Pass extends Worker {
     by.accept(state, rows);
     rows.tally().made += rows.size();
     return rows.size() == 0 ? null : rows;
+  }
+
+  @Override
+  public long keepsSince() {
+    return state == null ? NOTHING : state.keepsSince();
   }
 
   /** The step at its end that keeps something, if there is one. */

@@ -43,14 +43,6 @@ final class Argument {
 
   /** Reads a number or null; anything else fails the record. */
   void loadNumber(Row row) {
-    loadSpelled(row);
-    if (!whole && value instanceof Spelled spelled) {
-      value = spelled.value();
-    }
-  }
-
-  /** Reads a number with its {@link #spelling}, or null; anything else fails the record. */
-  void loadSpelled(Row row) {
     load(row);
     if (whole || value == null) {
       return;
@@ -61,7 +53,7 @@ final class Argument {
       whole = true;
       number = integer;
     } else if (plain instanceof Double) {
-      value = value instanceof NumericText text ? new Spelled(plain, text.text()) : value;
+      value = plain;
     } else {
       throw new RowFailure(shown + " takes numbers, and found " + found(plain));
     }
@@ -107,13 +99,7 @@ final class Argument {
 
   /** The double of a number that is no int. */
   double real() {
-    Object plain = value instanceof Spelled spelled ? spelled.value() : value;
-    return plain instanceof Double real ? real : 0;
-  }
-
-  /** How a number that is no int stood in the input, after {@link #loadSpelled}; null where it was worked out. */
-  @Nullable String spelling() {
-    return value instanceof Spelled spelled ? spelled.text() : null;
+    return value instanceof Double real ? real : 0;
   }
 
   @Nullable Object value() {

@@ -1,5 +1,6 @@
 package io.weir.stage.aggregate;
 
+import io.weir.record.HeapSize;
 import io.weir.record.Row;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -47,7 +48,7 @@ final class ValueColumn extends ArgumentColumn {
       case LAST -> true;
     };
     if (better) {
-      used += weight(value) - weight(before);
+      used += HeapSize.of(value) - HeapSize.of(before);
       values[group] = value;
     }
   }
@@ -73,8 +74,8 @@ final class ValueColumn extends ArgumentColumn {
   }
 
   @Override
-  long bytes() {
-    return values.length * 4L + used;
+  long bytes(int groups) {
+    return groups * 4L + used;
   }
 
   @Override

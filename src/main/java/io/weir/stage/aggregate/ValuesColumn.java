@@ -1,8 +1,8 @@
 package io.weir.stage.aggregate;
 
 import io.weir.batch.ByteBuilder;
+import io.weir.record.HeapSize;
 import io.weir.record.Row;
-import io.weir.record.RowFailure;
 import io.weir.stage.key.KeyBytes;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -15,13 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** {@code values(E, N)}: the first N different values. */
 final class ValuesColumn extends ArgumentColumn {
   /** What an entry takes beside its key. */
-  private static final int ENTRY_BYTES = 136;
+  private static final int ENTRY_BYTES = 160;
 
   private final int most;
   private final ByteBuilder scratch = new ByteBuilder(64);
   private @Nullable Map<ByteBuffer, Object>[] groups = maps(1);
   private long used;
-  private boolean limited;
 
   ValuesColumn(Argument argument, int most) {
     super(argument);
@@ -39,52 +38,22 @@ final class ValuesColumn extends ArgumentColumn {
   }
 
   @Override
-  void limit() {
-    limited = true;
-  }
-
-  @Override
-  void check(int group) {
-    Object value = argument.value();
-    if (limited && value != null && isNew(of(group), value)) {
-      throw new RowFailure("no room for another value: those of " + argument.shown()
-          + " fill the memory there is for them; those that are known are still taken. Ask for fewer");
-    }
-  }
-
-  @Override
-  boolean takesAll(Noted noted) {
-    return !limited;
-  }
-
-  @Override
-  boolean mergeable(int group, Column other, int otherGroup) {
-    Map<ByteBuffer, Object> later = ((ValuesColumn) other).groups[otherGroup];
-    return !limited || later == null || of(group).size() == most || of(group).keySet().containsAll(later.keySet());
-  }
-
-  @Override
   void add(int group) {
     Object value = argument.value();
     Map<ByteBuffer, Object> seen = of(group);
-    if (value != null && isNew(seen, value)) {
+    if (value == null || seen.size() == most) {
+      return;
+    }
+    scratch.clear();
+    KeyBytes.add(value, scratch);
+    if (!seen.containsKey(ByteBuffer.wrap(scratch.array(), 0, scratch.length()))) {
       take(seen, ByteBuffer.wrap(scratch.toByteArray()), value);
     }
   }
 
-  /** Whether the value is to be taken; its key is in the scratch then. */
-  private boolean isNew(Map<ByteBuffer, Object> seen, Object value) {
-    if (seen.size() == most) {
-      return false;
-    }
-    scratch.clear();
-    KeyBytes.add(value, scratch);
-    return !seen.containsKey(ByteBuffer.wrap(scratch.array(), 0, scratch.length()));
-  }
-
   private void take(Map<ByteBuffer, Object> seen, ByteBuffer key, Object value) {
     if (seen.size() < most && seen.putIfAbsent(key, value) == null) {
-      used += ENTRY_BYTES + key.remaining() + weight(value);
+      used += ENTRY_BYTES + key.remaining() + HeapSize.of(value);
     }
   }
 
@@ -121,8 +90,8 @@ final class ValuesColumn extends ArgumentColumn {
   }
 
   @Override
-  long bytes() {
-    return groups.length * 4L + used;
+  long bytes(int count) {
+    return count * 4L + used;
   }
 
   @Override
