@@ -20,7 +20,7 @@ public record Head(byte[] text, long end) {
   public static @Nullable Head find(byte[] bytes, int length, long offset, byte delimiter, CellLayout cells) {
     QuoteScan scan = new QuoteScan(delimiter, cells);
     scan.begin(offset == 0);
-    int start = offset == 0 && QuoteScan.hasMark(bytes, 0, length) ? QuoteScan.MARK_BYTES : 0;
+    int start = offset == 0 ? QuoteScan.behindMark(bytes, 0, length) : 0;
     for (int at = 0; at < length; start = at) {
       int next = scan.next(bytes, at, length);
       at = next < 0 ? length : next;

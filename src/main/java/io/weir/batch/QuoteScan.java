@@ -42,6 +42,11 @@ public final class QuoteScan {
         && bytes[start + 2] == MARK[2];
   }
 
+  /** Where the text begins: behind a byte order mark, if there is one. */
+  public static int behindMark(byte[] bytes, int start, int end) {
+    return hasMark(bytes, start, end) ? start + MARK_BYTES : start;
+  }
+
   /** At the beginning of a record; at that of an input, a byte order mark may come first. */
   public void begin(boolean ofInput) {
     state = CELL;

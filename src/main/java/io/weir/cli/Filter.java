@@ -85,6 +85,9 @@ final class Filter {
     } catch (Mistake mistake) {
       sink.abandon();
       throw mistake;
+    } catch (NoClassDefFoundError missing) {
+      sink.abandon();
+      throw new LibraryMissing(missing);
     }
     long started = System.nanoTime();
     Signals signals = Signals.stopping(pipeline);

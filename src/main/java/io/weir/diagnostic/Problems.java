@@ -1,7 +1,6 @@
 package io.weir.diagnostic;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** The mistakes found in one text, in the order of their places; at most one for each place. */
@@ -34,7 +33,8 @@ public final class Problems {
 
   public List<Problem> list() {
     List<Problem> sorted = new ArrayList<>(found);
-    sorted.sort(Comparator.comparingInt(Problem::start));
+    // no Comparator.comparingInt: its lambda is serializable, which no start-up cache holds
+    sorted.sort((one, other) -> Integer.compare(one.start(), other.start()));
     return sorted;
   }
 

@@ -10,6 +10,7 @@ import io.weir.batch.Head;
 import io.weir.batch.Origin;
 import io.weir.batch.Output;
 import io.weir.batch.Parcel;
+import io.weir.batch.QuoteScan;
 import io.weir.batch.Tally;
 import io.weir.codec.JsonWriter;
 import io.weir.record.Row;
@@ -202,7 +203,8 @@ public final class Pass extends Worker {
       int start = read.start(i);
       byte terminator = read.terminator(i);
       int length = read.next(i) - start - Batch.size(terminator);
-      if (length == 0 || start < headEnd) {
+      int text = read.offset() + start == 0 ? QuoteScan.behindMark(read.bytes(), start, length) : start;
+      if (start + length == text || start < headEnd) {
         passed++;
       } else {
         record(read, read.bytes(), i - passed, start, length, terminator);

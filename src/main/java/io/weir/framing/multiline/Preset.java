@@ -6,6 +6,7 @@ import io.weir.regex.Searcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * How the stack traces of a language are written. A line that continues a record always does; one that heads a trace
@@ -13,7 +14,8 @@ import java.util.Locale;
  */
 public enum Preset {
   /** Frames, causes, and the exception's own line behind the message. */
-  JAVA("^[ \\t]|^Caused by: |^Wrapped by: |^Suppressed: |^nested exception is:", "^([\\w$]+\\.)+[\\w$]*(Exception|Error|Throwable)(:|$)", ""),
+  JAVA("^[ \\t]|^Caused by: |^Wrapped by: |^Suppressed: |^nested exception is:",
+      "^([\\w$]+\\.)+[\\w$]*(Exception|Error|Throwable)(:|$)", ""),
   /** From "Traceback" to the exception's own line, with the exceptions it was raised from; a logged stack. */
   PYTHON("^[ \\t]", "^Traceback \\(most recent call last\\):", "^Stack \\(most recent call last\\):"),
   /** A panic with its goroutines. */
@@ -25,18 +27,20 @@ public enum Preset {
   /** Lines that begin with a blank or a tab. */
   INDENT("^[ \\t]", "", "");
 
-  private static final Regex CHAINED = Regex.compile(
-      "^During handling of the above exception|^The above exception was the direct cause");
-  private static final Regex PANIC = Regex.compile("^(panic|fatal error|SIG[A-Z]+): ");
+  private static final String CHAINED =
+      "^During handling of the above exception|^The above exception was the direct cause";
+  private static final String PANIC = "^(panic|fatal error|SIG[A-Z]+): ";
+  private static final String NEVER = "[^\\x00-\\x{10FFFF}]";
 
-  private final Regex continuation;
-  private final Regex heading;
-  private final Regex inside;
+  // compiled only for a program that uses them: every start asks for the names
+  private final String continuation;
+  private final String heading;
+  private final String inside;
 
   Preset(String continuation, String heading, String inside) {
-    this.continuation = Regex.compile(continuation);
-    this.heading = Regex.compile(heading.isEmpty() ? "[^\\x00-\\x{10FFFF}]" : heading);
-    this.inside = Regex.compile(inside.isEmpty() ? "[^\\x00-\\x{10FFFF}]" : inside);
+    this.continuation = continuation;
+    this.heading = heading;
+    this.inside = inside;
   }
 
   /** The names as users write them. */
@@ -48,29 +52,35 @@ public enum Preset {
     return words;
   }
 
-  /** For one input. */
-  public LineJoints joints() {
-    return switch (this) {
-      case PYTHON -> new Tracebacks(this);
-      default -> new Traces(this);
-    };
+  /** What joins the lines of one input, each time it is asked. */
+  public Supplier<LineJoints> joints() {
+    Patterns patterns = new Patterns(compile(continuation), compile(heading), compile(inside),
+        compile(this == PYTHON ? CHAINED : PANIC));
+    return this == PYTHON ? () -> new Tracebacks(patterns) : () -> new Traces(patterns, this == GO);
   }
+
+  private static Regex compile(String pattern) {
+    return Regex.compile(pattern.isEmpty() ? NEVER : pattern);
+  }
+
+  private record Patterns(Regex continuation, Regex heading, Regex inside, Regex special) {}
 
   private static final class Traces implements LineJoints {
     private final Searcher continuation;
     private final Searcher heading;
     private final Searcher inside;
-    private final Searcher panic = PANIC.searcher();
+    private final Searcher panic;
     private final boolean panics;
     private boolean begun;
     private boolean headed;
     private boolean trace;
 
-    Traces(Preset preset) {
-      continuation = preset.continuation.searcher();
-      heading = preset.heading.searcher();
-      inside = preset.inside.searcher();
-      panics = preset == GO;
+    Traces(Patterns patterns, boolean panics) {
+      continuation = patterns.continuation.searcher();
+      heading = patterns.heading.searcher();
+      inside = patterns.inside.searcher();
+      panic = patterns.special.searcher();
+      this.panics = panics;
     }
 
     @Override
@@ -104,14 +114,15 @@ public enum Preset {
     private final Searcher continuation;
     private final Searcher heading;
     private final Searcher stack;
-    private final Searcher chained = CHAINED.searcher();
+    private final Searcher chained;
     private State state = State.OUTSIDE;
     private boolean begun;
 
-    Tracebacks(Preset preset) {
-      continuation = preset.continuation.searcher();
-      heading = preset.heading.searcher();
-      stack = preset.inside.searcher();
+    Tracebacks(Patterns patterns) {
+      continuation = patterns.continuation.searcher();
+      heading = patterns.heading.searcher();
+      stack = patterns.inside.searcher();
+      chained = patterns.special.searcher();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.weir.stage.format;
 import io.weir.batch.Head;
 import io.weir.batch.Origin;
 import io.weir.batch.Parcel;
+import io.weir.batch.QuoteScan;
 import io.weir.record.Rows;
 import io.weir.stage.Worker;
 import java.lang.ref.ReferenceQueue;
@@ -54,11 +55,13 @@ public final class HeadWorker extends Worker {
       Origin known = known(origin);
       if (known != null) {
         rows.origin(i, known);
-      } else if (rows.lineLength(i) > 0) {
-        int start = rows.lineStart(i);
-        byte[] text = Arrays.copyOfRange(rows.line(i), start, start + rows.lineLength(i));
-        headed.put(new Key(origin, gone), origin.headed(new Head(text, 0)));
-        rows.origin(i, null);
+      } else {
+        int end = rows.lineStart(i) + rows.lineLength(i);
+        int start = QuoteScan.behindMark(rows.line(i), rows.lineStart(i), end);
+        if (end > start) {
+          headed.put(new Key(origin, gone), origin.headed(new Head(Arrays.copyOfRange(rows.line(i), start, end), 0)));
+          rows.origin(i, null);
+        }
       }
     }
     for (Object key = gone.poll(); key != null; key = gone.poll()) {

@@ -91,7 +91,12 @@ abstract class Finder {
 
   /** Whether one of these words of small ASCII letters stands shortly before this place, whatever its case. */
   static boolean saidBefore(byte[] bytes, int start, int at, byte[][] words) {
-    for (int from = Math.max(start, at - SAID_WITHIN); from < at; from++) {
+    int least = Math.max(start, at - SAID_WITHIN);
+    int first = at;
+    while (first > least && !endsText(bytes[first - 1])) {
+      first--;
+    }
+    for (int from = first; from < at; from++) {
       for (byte[] word : words) {
         int i = 0;
         while (i < word.length && from + i < at && (bytes[from + i] | 0x20) == word[i]) {
@@ -107,8 +112,12 @@ abstract class Finder {
 
   /** Whether nothing stands in the text, or its line, but this. */
   static boolean isAlone(byte[] bytes, int start, int end, int first, int stop) {
-    boolean begins = first == start || bytes[first - 1] == '\n';
-    return begins && (stop == end || bytes[stop] == '\n' || bytes[stop] == '\r');
+    boolean begins = first == start || endsText(bytes[first - 1]);
+    return begins && (stop == end || endsText(bytes[stop]) || bytes[stop] == '\r');
+  }
+
+  private static boolean endsText(byte b) {
+    return b == '\n' || b == 0;
   }
 
   static int digitsEnd(byte[] bytes, int at, int end) {
