@@ -87,7 +87,8 @@ final class Contents {
     if (head.length == means.settings().fingerprint()) {
       long hash = Content.hash(head);
       claimGrown();
-      if (left.mayComeFrom(hash) || waitsFor(hash, file, packed, age.young() || age.found())) {
+      boolean recent = age.young() || age.found();
+      if (left.mayComeFrom(hash) || recent && isUnnoticed(head) || waitsFor(hash, file, packed, recent)) {
         return null;
       }
       Content copy = copy(key, hash, file, packed);
@@ -128,6 +129,19 @@ final class Contents {
         claim(small, Content.bytes(channel, 0, fingerprint));
       }
     }
+  }
+
+  /** Whether a file was written anew, begins so now, and has not had its turn since. */
+  private boolean isUnnoticed(byte[] head) throws IOException {
+    for (TailedFile file : open.all()) {
+      Content before = file.content();
+      FileChannel channel = file.channel();
+      if (before != null && channel != null && !before.begins(channel)
+          && Arrays.equals(head, Content.bytes(channel, 0, head.length))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Content fresh(Object key, Path path, FileChannel file, long startAt) throws IOException {

@@ -43,6 +43,7 @@ final class TailReader implements BatchReader {
   private final ArrayDeque<TailedFile> ready = new ArrayDeque<>();
   private final Map<TailedFile, Boolean> queued = new HashMap<>();
   private final List<TailedFile> starved = new ArrayList<>();
+  private final List<TailedFile> found = new ArrayList<>();
   private @Nullable Piece last;
   private int looks;
   private int stride = 1;
@@ -213,12 +214,11 @@ final class TailReader implements BatchReader {
       }
     }
     if (looks == 1) {
-      List<TailedFile> found = List.copyOf(ready);
       adopt(now);
-      found.forEach(file -> open(file, now));
     } else if (now - began > settings.forgetAfter().toNanos()) {
       contents.left().forgetAll();
     }
+    openFound(now);
   }
 
   /** Of the files in which nothing has been written lately only a part is looked at each time, when there are very many. */
@@ -246,21 +246,27 @@ final class TailReader implements BatchReader {
       return;
     }
     enqueue(file);
-    // at the first look when all are found: what one of them holds may be told by what another one does not hold any more
-    if (looks > 1) {
-      open(file, now);
+    if (!file.isOpen()) {
+      found.add(file);
     }
   }
 
-  /** Now and not in its turn, which may be far: then it may have been renamed or deleted. */
-  private void open(TailedFile file, long now) {
-    try {
-      if (!file.isOpen() && contents.open().count() < settings.maxOpen()) {
-        file.open(now);
+  /**
+   * Now and not in their turn, which may be far: then they may have been renamed or deleted. And when all are found: what one of
+   * them holds may be told by what another one does not hold any more, and a copy is younger than what it is a copy of.
+   */
+  private void openFound(long now) {
+    found.sort(TailedFile.OLDEST_FIRST);
+    for (TailedFile file : found) {
+      try {
+        if (!file.isOpen() && contents.open().count() < settings.maxOpen()) {
+          file.open(now);
+        }
+      } catch (IOException e) {
+        trouble(file, e);
       }
-    } catch (IOException e) {
-      trouble(file, e);
     }
+    found.clear();
   }
 
   /** Files that were read before and were renamed to where nobody looks are read to their end. */

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * another one it is open and waits ({@link Contents}). One thread.
  */
 final class TailedFile {
+  /** Copies of a file come behind it: they are younger, or if they were given its time have a longer name. */
+  static final Comparator<TailedFile> OLDEST_FIRST = Comparator.<TailedFile>comparingLong(file -> file.modified)
+      .thenComparingInt(file -> file.lastPath.toString().length());
   private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(5);
 

@@ -49,6 +49,7 @@ final class Storm implements Time, Credit {
   private final ArrayDeque<Move> moves = new ArrayDeque<>();
   private final ArrayDeque<Path> kept = new ArrayDeque<>();
   private final BitSet came = new BitSet();
+  private final BitSet again = new BitSet();
   private final List<Integer> doubled = new ArrayList<>();
   private KeptPositions positions = new KeptPositions(Map.of());
   private TailReader reader;
@@ -200,7 +201,7 @@ final class Storm implements Time, Credit {
       throw new AssertionError("garbled: " + line + "\n" + String.join("\n", story));
     }
     int number = Integer.parseInt(line.substring(0, line.indexOf(' ')));
-    if (came.get(number)) {
+    if (came.get(number) && !again.get(number)) {
       doubled.add(number);
     }
     came.set(number);
@@ -258,12 +259,7 @@ final class Storm implements Time, Credit {
         anew();
         waiting("pack", () -> pack(old));
       }
-      default -> {
-        // of what was not read as far as it is known by, the beginning is read again by nature
-        if (came.get(firstInLog + settings.fingerprint() / 15 + 1)) {
-          copyAndTruncate(path, old);
-        }
-      }
+      default -> copyAndTruncate(path, old);
     }
     if (kept.size() > 3) {
       Path oldest = kept.remove();
@@ -299,7 +295,14 @@ final class Storm implements Time, Credit {
     });
     move("copy half", () -> copy(from, to, Math.max(Files.size(from) / 2, settings.fingerprint())));
     move("copy all", () -> copy(from, to, Files.size(from)));
-    move("truncate", this::truncate);
+    move("truncate", () -> {
+      int known = firstInLog + settings.fingerprint() / 15 + 1;
+      if (!came.get(known)) {
+        // of what was not read as far as it is known by, the beginning is read again by nature
+        again.set(firstInLog, known);
+      }
+      truncate();
+    });
   }
 
   private void copy(Path from, Path to, long upto) throws IOException {
@@ -378,8 +381,9 @@ final class Storm implements Time, Credit {
   private void out(String text) throws IOException {
     log.write(text.getBytes(StandardCharsets.US_ASCII));
     Path path = folder.resolve("x.log");
-    if (Files.exists(path) && moves.isEmpty()) {
-      touch(path);
+    Path now = Files.exists(path) || deleted ? path : kept.getLast();
+    if (Files.exists(now)) {
+      touch(now);
     }
   }
 
