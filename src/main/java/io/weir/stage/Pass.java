@@ -203,7 +203,7 @@ public final class Pass extends Worker {
       int start = read.start(i);
       byte terminator = read.terminator(i);
       int length = read.next(i) - start - Batch.size(terminator);
-      int text = read.offset() + start == 0 ? QuoteScan.behindMark(read.bytes(), start, length) : start;
+      int text = read.offset() + start == 0 ? QuoteScan.behindMark(read.bytes(), start, start + length) : start;
       if (start + length == text || start < headEnd) {
         passed++;
       } else {
@@ -351,8 +351,7 @@ public final class Pass extends Worker {
 
   private void finished() {
     if (emitter == null) {
-      Objects.requireNonNull(stored)
-          .addFinished(row.line(), row.lineStart(), row.lineLength(), row.terminator());
+      Objects.requireNonNull(stored).addFinished(row.line(), row.lineStart(), row.lineLength(), row.terminator());
     } else {
       emitter.raw(row);
     }
