@@ -94,16 +94,18 @@ public final class ExpressionParser {
     boolean ordered = false;
     for (Operator operator; (operator = binaryOperator(binding)) != null;) {
       int at = lexer.next().start();
-      if (ordered && operator.isOrdering()) {
-        problems.add(at, lexer.position(), "'a < b < c' compares true or false with c; write a < b && b < c");
-      }
-      ordered = operator.isOrdering();
       int deepest = depth;
       Tree right = unary();
       for (Operator tighter; (tighter = binaryOperator(operator.binding() + 1)) != null;) {
         right = rest(right, tighter.binding());
       }
       deeper(Math.max(deepest, depth));
+      if (ordered && operator.isOrdering() && right instanceof Tree.Literal limit && limit.value() != null
+          && !(limit.value() instanceof Boolean)) {
+        problems.add(at, at + operator.symbol().length(),
+            "'a < b < c' compares true or false with c; write a < b && b < c");
+      }
+      ordered = operator.isOrdering();
       left = new Tree.Binary(operator, at, left, right);
     }
     return left;
