@@ -168,7 +168,8 @@ final class Formats {
       map.forEach((key, member) -> pairs(name + "." + key, member, pairs));
     } else if (value != null) {
       String text = Texts.of(value);
-      boolean plain = text.chars().noneMatch(c -> c <= ' ' || c == '=' || c == '"');
+      boolean plain = text.chars().noneMatch(c -> c <= ' ' || c == '=' || c == '"')
+          && !(value instanceof String && (text.equals("true") || text.equals("false") || Strnum.of(text) instanceof Strnum));
       String key = name.isEmpty() ? "_" : name.replaceAll("[\\x00- =\"]", "_");
       pairs.add(key + "=" + (plain ? text : json(text)));
     }

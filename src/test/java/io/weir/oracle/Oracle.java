@@ -165,6 +165,9 @@ final class Oracle {
       throw new Rec.Wrong("neither text nor list");
     } else {
       pieces = pieces(Texts.of(whole), split.separator());
+      if (pieces.equals(List.of(Texts.of(whole)))) {
+        return List.of(record);
+      }
     }
     List<Rec> become = new ArrayList<>();
     for (int i = 0; i < pieces.size(); i++) {
