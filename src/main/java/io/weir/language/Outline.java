@@ -53,7 +53,7 @@ public record Outline(List<Part> parts, List<String> facts) {
     for (Stage stage : stages.subList(segments.size(), stages.size())) {
       parts.add(writing(stage));
     }
-    facts.add(program.needsNumbers() ? "the reader counts records: something needs their numbers"
+    facts.add(program.needsNumbersInOrder() ? "the reader counts records: something needs their numbers"
         : "the reader does not count records: nothing needs their numbers");
     if (program.multiline() != null) {
       facts.add("the reader joins lines to records");

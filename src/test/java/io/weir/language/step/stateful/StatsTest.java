@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /** {@code stats} says the same as a slow obvious evaluator, at any parallelism; its memory is bounded. */
 class StatsTest {
   private static final List<String> KEYS = List.of("\"a\"", "\"b\"", "1", "1.0", "2.50", "2.5", "null", "true", "\"1\"");
+  private static final List<Integer> PARALLELISMS = List.of(1, 2, 4, 8);
   private static final List<String> HUGE = List.of("9223372036854775807", "-9223372036854775808",
       "9223372036854775800", "4611686018427387904");
 
@@ -57,7 +58,7 @@ class StatsTest {
     Random random = new Random(seed);
     List<Record> records = records(random);
     SlowStats slow = new SlowStats(records, 0);
-    for (int workers : List.of(1, 2, 7)) {
+    for (int workers : PARALLELISMS) {
       Runs.Result run = Runs.run(SlowStats.PROGRAM, input(records), workers, 200, Runs.PLENTY);
       assertThat(run.lines()).as("%s workers of seed %s", workers, seed).isEqualTo(slow.lines);
       assertThat(run.tally().failed).isEqualTo(slow.failed);
@@ -78,7 +79,7 @@ class StatsTest {
       }
     }
     SlowStats slow = new SlowStats(records, 0);
-    for (int workers : List.of(1, 2, 7)) {
+    for (int workers : PARALLELISMS) {
       Runs.Result run = Runs.run(SlowStats.PROGRAM, input(records), workers, 8_000, Runs.PLENTY);
       assertThat(run.lines()).as("%s workers of seed %s", workers, seed).isEqualTo(slow.lines);
       assertThat(run.tally().failed).isEqualTo(slow.failed);
@@ -90,7 +91,7 @@ class StatsTest {
     Random random = new Random(seed);
     List<Record> records = records(random);
     SlowStats slow = new SlowStats(records, 60_000);
-    for (int workers : List.of(1, 2, 7)) {
+    for (int workers : PARALLELISMS) {
       Runs.Result run = Runs.run(SlowStats.PROGRAM + " every 1m on t", input(records), workers, 200, Runs.PLENTY);
       assertThat(run.lines()).as("%s workers of seed %s", workers, seed).isEqualTo(slow.lines);
       assertThat(run.tally().failed).isEqualTo(slow.failed);
@@ -110,7 +111,7 @@ class StatsTest {
     String input = IntStream.rangeClosed(1, 60_000).mapToObj(i -> "{\"n\":" + (i * 7919L % 60_000 + 1) + "}\n")
         .collect(Collectors.joining());
     List<String> answers = new ArrayList<>();
-    for (int workers : List.of(1, 2, 7)) {
+    for (int workers : PARALLELISMS) {
       Runs.Result run = Runs.run("parse json | stats distinct(n), p50(n), p99(n) | as text \"{distinct_n} {p50_n} {p99_n}\"",
           input, workers, 20_000, 400_000);
       assertThat(run.tally().notes()).hasSize(3).allMatch(note -> note.contains("within 1 %"));
@@ -128,7 +129,7 @@ class StatsTest {
     String input = IntStream.range(0, 20_000).mapToObj(i -> (i % 2 == 0 ? "known" : "key" + i) + "\n")
         .collect(Collectors.joining());
     List<String> answers = new ArrayList<>();
-    for (int workers : List.of(1, 2, 7)) {
+    for (int workers : PARALLELISMS) {
       Runs.Result run = Runs.run("count by line", input, workers, 4096, 100_000);
       assertThat(run.tally().failed).isBetween(5_000L, 9_999L);
       assertThat(run.lines().get(0)).isEqualTo("{\"line\":\"known\",\"count\":10000}");
@@ -146,7 +147,7 @@ class StatsTest {
     String program = "parse logfmt | stats p50(n), p99(n), count() by k";
     List<String> exact = Runs.run(program, input, 2, 20_000, Runs.PLENTY).lines();
     List<String> answers = new ArrayList<>();
-    for (int workers : List.of(1, 2, 7)) {
+    for (int workers : PARALLELISMS) {
       Runs.Result run = Runs.run(program, input, workers, 20_000, 310_000);
       assertThat(run.tally().failed).isZero();
       assertThat(run.tally().notes()).containsExactly("p50(n) is approximate, within 1 % of the value",
@@ -173,7 +174,7 @@ class StatsTest {
   void valuesForWhichThereIsNoRoomFail() {
     String input = IntStream.range(0, 20_000).mapToObj(i -> "value number " + i + "\n").collect(Collectors.joining());
     List<String> answers = new ArrayList<>();
-    for (int workers : List.of(1, 2, 7)) {
+    for (int workers : PARALLELISMS) {
       Runs.Result run = Runs.run("stats values(line, 100000) as all, count() | set all = size(all)", input, workers, 4096,
           400_000);
       assertThat(run.tally().failed).isBetween(10_000L, 19_000L);
@@ -187,7 +188,7 @@ class StatsTest {
     Random random = new Random(5);
     String input = IntStream.range(0, 3_000).mapToObj(i -> "w" + (int) Math.sqrt(random.nextInt(900)) + "\n")
         .collect(Collectors.joining());
-    for (int workers : List.of(1, 2, 7)) {
+    for (int workers : PARALLELISMS) {
       assertThat(Runs.run("top 12 line", input, workers, 300, Runs.PLENTY).output())
           .isEqualTo(Runs.run("count by line | sort by count desc max 12", input, 1, 1 << 18, Runs.PLENTY).output());
     }
