@@ -86,6 +86,18 @@ class SortTest {
   }
 
   @Test
+  void tailKeepsInFilesWhatDoesNotFitIntoMemory() {
+    List<String> lines = numbers(400).lines().toList();
+    String input = String.join("\n", lines) + "\n";
+    for (int most : List.of(77, 400, 500)) {
+      for (long memory : List.of(2_000L, Runs.PLENTY)) {
+        assertThat(Runs.run("tail " + most, input, 2, 500, memory).lines())
+            .as("%d, %d bytes", most, memory).isEqualTo(lines.subList(Math.max(0, 400 - most), 400));
+      }
+    }
+  }
+
+  @Test
   void sampleTakesItsShareAndDependsOnTheSeed() {
     String input = numbers(3_000);
     String zero = Runs.run("sample 2.5%", input, 1, 4096, Runs.PLENTY).output();
