@@ -28,11 +28,8 @@ public record Head(byte[] text, long end) {
       if (next > 0 && delimiter == '\n' && end > start && bytes[end - 1] == '\r') {
         end--;
       }
-      if (next < 0 && scan.isOpen()) {
-        return null;
-      }
       if (end > start) {
-        return new Head(Arrays.copyOfRange(bytes, start, end), offset + at);
+        return scan.isOpen() ? null : new Head(Arrays.copyOfRange(bytes, start, end), offset + at);
       }
     }
     return null;

@@ -47,11 +47,6 @@ public final class QuoteScan {
     return hasMark(bytes, start, end) ? start + MARK_BYTES : start;
   }
 
-  /** Whether what was looked at ends inside quotes. */
-  boolean isOpen() {
-    return state == QUOTED;
-  }
-
   /** At the beginning of a record; at that of an input, a byte order mark may come first. */
   public void begin(boolean ofInput) {
     state = CELL;
@@ -92,6 +87,11 @@ public final class QuoteScan {
       }
     }
     return -1;
+  }
+
+  /** Whether what was looked at so far ends inside quotes. */
+  public boolean isOpen() {
+    return state == QUOTED;
   }
 
   private int mark(byte[] b, int from, int to) {

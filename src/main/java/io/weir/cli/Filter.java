@@ -183,7 +183,7 @@ final class Filter {
 
   private FileOptions reading(Program program, Schedule schedule) {
     boolean unordered = options.unordered || schedule.mayReorder();
-    boolean numbers = program.needsNumbers() || unordered && options.onError == OnError.FILE;
+    boolean numbers = program.needsNumbersInOrder() || unordered && options.onError == OnError.FILE;
     FileOptions reading = reading(program, numbers);
     Integer batchBytes = schedule.batchBytes();
     return batchBytes == null ? reading : reading.batchBytes(batchBytes);

@@ -100,10 +100,22 @@ public final class Program {
     return !steps.isEmpty() && steps.get(0) instanceof ParseNode parse ? parse.cells() : null;
   }
 
-  /** Whether the source must count records: someone looks at {@code @number}, or numbers cannot be told afterwards. */
+  /** Whether the source must count records: someone looks at {@code @number}, or what fails may have left its batch. */
   public boolean needsNumbers() {
-    return Segment.of(steps).size() > 1 || steps.stream().anyMatch(StepNode::usesNumber)
-        || writer != null && (writer.usesNumber() || writer.isTable() || writer.waitsForColumns());
+    return Segment.of(steps).size() > 1 || looksAtNumbers() || writer != null && (writer.isTable() || writer.waitsForColumns());
+  }
+
+  /**
+   * As {@link #needsNumbers()}, where what comes out is counted in order, so that a record is numbered by its place in its
+   * batch: then none are needed either where the batches come to partial results and only these go on.
+   */
+  public boolean needsNumbersInOrder() {
+    List<Segment> segments = Segment.of(steps);
+    return segments.size() > 1 && batchAggregate(segments.get(1)) != null ? looksAtNumbers() : needsNumbers();
+  }
+
+  private boolean looksAtNumbers() {
+    return steps.stream().anyMatch(StepNode::usesNumber) || writer != null && writer.usesNumber();
   }
 
   /** How the source joins lines to records, or null when each line is one. */
@@ -225,7 +237,7 @@ public final class Program {
       return keyed.worker(settings.stateBytesMost());
     }
     if (!(step instanceof StatefulNode node)) {
-      Supplier<Worker> front = step instanceof ParseNode parse ? parse.front(false, settings.lineBytesMax()) : null;
+      Supplier<Worker> front = step instanceof ParseNode parse ? parse.front(false, settings.lineBytesMax(), use.rows()) : null;
       return front != null ? front.get() : ((SerialNode) step).worker();
     }
     Function<StepContext, Step> ending = context -> node.state(context, settings.stateBytesMost());

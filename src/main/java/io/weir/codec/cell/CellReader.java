@@ -2,6 +2,7 @@ package io.weir.codec.cell;
 
 import io.weir.batch.ByteBuilder;
 import io.weir.batch.ByteSearch;
+import io.weir.batch.CellLayout;
 import io.weir.batch.Head;
 import io.weir.batch.Origin;
 import io.weir.batch.QuoteScan;
@@ -59,9 +60,7 @@ public final class CellReader extends RecordReader {
   @Override
   public boolean read(byte[] b, int start, int length, Row row) {
     if (!columns(row)) {
-      return row.fail(syntax.quoted() && ByteSearch.indexOf(b, (byte) '"', start, start + length) >= 0
-          ? "this record should name the columns, but a quote in it is never closed"
-          : "no record before this one names the columns; write header \"…\" behind the format");
+      return row.fail(unnamed(b, start, start + length));
     }
     int end = start + length;
     boolean mark = row.offset() == 0 && b == row.line() && start == row.lineStart()
@@ -75,8 +74,30 @@ public final class CellReader extends RecordReader {
     if (at < 0) {
       return row.fail(Found.message(b, start, failedAt, end, expected));
     }
-    return column == columns.length || row.fail("the row has " + column + (column == 1 ? " cell" : " cells")
-        + ", expected one for each of the " + columns.length + " columns");
+    return column == columns.length || row.fail(ragged(b, start, mark ? start + QuoteScan.MARK_BYTES : start, end));
+  }
+
+  private String unnamed(byte[] b, int start, int end) {
+    QuoteScan scan = new QuoteScan((byte) '\n', new CellLayout(delimiter, syntax.quoted(), true));
+    scan.begin(true);
+    for (int at = start; at >= 0 && at < end;) {
+      at = scan.next(b, at, end);
+    }
+    return scan.isOpen() ? Found.message(b, start, end, end, "the closing '\"' of a column's name")
+        : "no record before this one names the columns; write header \"…\" behind the format";
+  }
+
+  private String ragged(byte[] b, int start, int from, int end) {
+    String counts = "the row has " + column + (column == 1 ? " cell" : " cells") + ", expected one for each of the "
+        + columns.length + " columns";
+    if (column < columns.length) {
+      return counts;
+    }
+    int surplus = from;
+    for (int i = 0; i < columns.length; i++) {
+      surplus = syntax.next(b, surplus, end);
+    }
+    return counts + "; the one at byte " + (surplus - start + 1) + " has no column";
   }
 
   private boolean columns(Row row) {

@@ -1,6 +1,7 @@
 package io.weir.codec.cell;
 
 import io.weir.batch.ByteBuilder;
+import io.weir.batch.ByteSearch;
 
 /**
  * How cells stand in a record.
@@ -11,6 +12,18 @@ import io.weir.batch.ByteBuilder;
 public record CellSyntax(byte delimiter, boolean quoted) {
   public static final CellSyntax CSV = new CellSyntax((byte) ',', true);
   public static final CellSyntax TSV = new CellSyntax((byte) '\t', false);
+
+  /** Where the cell behind the one at {@code from} begins, in a record whose quotes are closed. */
+  int next(byte[] b, int from, int end) {
+    int at = from;
+    if (quoted && at < end && b[at] == '"') {
+      do {
+        at = ByteSearch.indexOf(b, (byte) '"', at + 1, end) + 1;
+      } while (at < end && b[at] == '"');
+    }
+    int stop = ByteSearch.indexOf(b, delimiter, at, end);
+    return stop < 0 ? end : stop + 1;
+  }
 
   /** Appends a cell with its escapes resolved; a backslash before any other character is itself. */
   static void unescape(byte[] b, int from, int to, ByteBuilder out) {

@@ -73,13 +73,11 @@ public final class SyslogReader extends RecordReader {
       }
     }
     int at = priority(b, start, end, row);
-    boolean read;
-    if (at > start && at + 1 < end && b[at] == '1' && b[at + 1] == ' ') {
-      read = modern(b, at + 2, end, row);
-    } else {
-      read = traditional(b, at, end, at > start, row);
+    boolean modern = at > start && at + 1 < end && b[at] == '1' && b[at + 1] == ' ';
+    if (!modern) {
+      return traditional(b, at, end, at > start, row);
     }
-    return read || row.fail(Found.message(b, start, failedAt, end, expected));
+    return modern(b, at + 2, end, row) || row.fail(Found.message(b, start, failedAt, end, expected));
   }
 
   /** The end of {@code <34>}, or the beginning where there is none. */
@@ -179,7 +177,8 @@ public final class SyslogReader extends RecordReader {
     if (at < 0) {
       if (!hasPriority) {
         String priority = from < end && b[from] == '<' ? "a priority from <0> to <191>" : "'<' of a priority";
-        return fail(from, priority + ", or a time such as 'Oct 11 22:14:15' or '2003-10-11T22:14:15Z'");
+        return row.fail("at byte 1: expected " + priority
+            + ", or a time such as 'Oct 11 22:14:15' or '2003-10-11T22:14:15Z', found " + Found.text(b, from, end));
       }
       message(row, b, from, end);
       return true;

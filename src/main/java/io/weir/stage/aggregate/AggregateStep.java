@@ -7,6 +7,7 @@ import io.weir.record.Row;
 import io.weir.record.RowFailure;
 import io.weir.record.Rows;
 import io.weir.stage.StatefulStep;
+import io.weir.stage.Worker;
 import io.weir.stage.key.KeyBytes;
 import io.weir.stage.key.KeyField;
 import io.weir.stage.key.KeyTable;
@@ -31,6 +32,11 @@ public final class AggregateStep extends StatefulStep {
   private final Results results;
   private final ByteBuilder scratch = new ByteBuilder(256);
   private Groups groups;
+  private long parcels;
+  /** The parcel that opened the first of the groups. */
+  private long since = Worker.NOTHING;
+  /** See {@link #isOver}; 0: they were never full. */
+  private long overMost;
   /** Of the batch at hand; null: groups are made of it at once. */
   private @Nullable Sightings sightings;
 
@@ -88,6 +94,10 @@ public final class AggregateStep extends StatefulStep {
     Column[] columns = groups.columns;
     for (Column column : columns) {
       column.load(row);
+    }
+    if (wholeStream && isOver(0)) {
+      throw new RowFailure("no room for more values: those of " + groups.size() + " groups fill the memory there is for "
+          + "them (" + (bytesMost >> 20) + " MiB). Keep fewer of them, or group by something with fewer values");
     }
     long hash = KeyTable.hash(scratch.array(), 0, scratch.length());
     int group = groups.keys.find(scratch.array(), 0, scratch.length(), hash);
@@ -170,6 +180,18 @@ public final class AggregateStep extends StatefulStep {
     return group;
   }
 
+  /** Whether not even the known groups may grow any more: by a quarter beyond what they took when they were full. */
+  private boolean isOver(long more) {
+    long bytes = groups.bytes() + more;
+    if (bytes <= bytesMost) {
+      return false;
+    }
+    if (overMost == 0) {
+      overMost = bytes + bytesMost / 4;
+    }
+    return bytes > overMost;
+  }
+
   private boolean isFull(long more) {
     return groups.bytes() + more > bytesMost || groups.keys.bytes() + more > KeyTable.BYTES_MOST;
   }
@@ -186,7 +208,7 @@ public final class AggregateStep extends StatefulStep {
       return false;
     }
     relieve(later.bytes(), partial.rows());
-    return groups.merge(later, isFull(later.bytes()));
+    return !isOver(later.bytes()) && groups.merge(later, isFull(later.bytes()));
   }
 
   private void relieve(long more, Rows rows) {
@@ -201,12 +223,19 @@ public final class AggregateStep extends StatefulStep {
       return partial(rows, (Batch) source);
     }
     relieve(0, rows);
-    if (plan.windows() != null) {
-      int before = rows.size();
-      close(rows);
+    parcels++;
+    int before = rows.size();
+    if (plan.windows() != null && close(rows)) {
+      since = Worker.NOTHING;
       rows.tally().made += rows.size() - before;
     }
+    since = groups.size() > 0 && since == Worker.NOTHING ? parcels : since;
     return rows;
+  }
+
+  @Override
+  public long keepsSince() {
+    return since;
   }
 
   @Override
@@ -214,7 +243,7 @@ public final class AggregateStep extends StatefulStep {
     Windows windows = plan.windows();
     if (wholeStream && windows != null && windows.ofArrival()) {
       groups.reaches(windows.start(millis));
-      close(to);
+      since = close(to) ? Worker.NOTHING : since;
     }
   }
 
@@ -230,8 +259,8 @@ public final class AggregateStep extends StatefulStep {
     return new Partial(rows, made, null, source);
   }
 
-  /** Says the results of all windows but the last. */
-  private void close(Rows rows) {
+  /** Says the results of all windows but the last, which begins in this parcel then; whether there were any. */
+  private boolean close(Rows rows) {
     int closed = 0;
     while (closed < groups.size() && results.window(groups, closed) < groups.lastWindow) {
       closed++;
@@ -240,6 +269,7 @@ public final class AggregateStep extends StatefulStep {
       results.add(groups, 0, closed, rows);
       groups = groups.from(closed);
     }
+    return closed > 0;
   }
 
   @Override

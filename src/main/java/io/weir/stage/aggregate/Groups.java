@@ -75,10 +75,12 @@ final class Groups {
     lastWindow = Math.max(lastWindow, window);
   }
 
+  /** About how much memory they take: the same for the same groups, however they came here. */
   long bytes() {
-    long bytes = keys.bytes() + spellings.length() + spelled.length * 4L;
+    int room = size() < 2 ? 2 : Integer.highestOneBit(size() - 1) * 2;
+    long bytes = keys.bytes() + spellings.length() + room * 4L;
     for (Column column : columns) {
-      bytes += column.bytes();
+      bytes += column.bytes(room);
     }
     return bytes;
   }
@@ -86,10 +88,7 @@ final class Groups {
   /** Goes over to sketches where there are some, and says so. */
   void approximate(Tally tally) {
     for (Column column : columns) {
-      String said = column.approximate();
-      if (said != null) {
-        tally.note(said);
-      }
+      column.approximate().forEach(tally::note);
     }
   }
 

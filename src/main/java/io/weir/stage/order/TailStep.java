@@ -41,6 +41,11 @@ public final class TailStep extends StatefulStep {
   }
 
   @Override
+  public long keepsSince() {
+    return 1;
+  }
+
+  @Override
   public void finish(Rows to) {
     for (int bytes = 0; bytes < PARCEL_BYTES && !kept.isEmpty();) {
       byte[] next = kept.removeFirst();
