@@ -8,10 +8,4 @@ package io.weir.batch;
  * @param quoted whether a cell that begins with {@code "} ends with {@code "}, and may hold line ends (RFC 4180)
  * @param headed whether the first record of each input names the columns, see {@link Head}, and is no record
  */
-public record CellLayout(byte delimiter, boolean quoted, boolean headed) {
-  /** Whether a record of this batch has no text, but for the byte order mark of its input. */
-  public boolean isEmpty(Batch batch, int start, int length) {
-    return length == 0 || length == QuoteScan.MARK_BYTES && batch.offset() + start == 0
-        && QuoteScan.hasMark(batch.bytes(), start, length);
-  }
-}
+public record CellLayout(byte delimiter, boolean quoted, boolean headed) {}

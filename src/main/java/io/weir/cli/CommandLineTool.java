@@ -13,10 +13,14 @@ import io.weir.pipeline.definition.PipelineReader;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses the command, reads its options, runs it, and turns every outcome into an exit code. */
 public final class CommandLineTool {
+  /** The words that are no program when they come first. */
+  public static final Set<String> COMMANDS = Set.of("run", "test", "check", "explain", "tune", "top", "tap", "schedule",
+      "reload", "buffer", "manual", "schema", "completion");
   private static final String HELP_HEAD = """
       usage: weir [options] PROGRAM [FILE…]     filter files, or standard input, to standard output
              weir run PIPELINE.yaml             run a pipeline: sources, transforms, sinks, until it is stopped
@@ -50,7 +54,11 @@ public final class CommandLineTool {
     this.err = err;
   }
 
-  /** Runs the command these words say and answers the exit code. */
+  /**
+   * Runs the command these words say and answers the exit code.
+   *
+   * @throws LibraryMissing if a library is needed that is not on the class path; nothing has been done then
+   */
   public int run(String[] words) {
     try {
       return switch (words.length == 0 ? "" : words[0]) {
@@ -68,6 +76,8 @@ public final class CommandLineTool {
       };
     } catch (Mistake mistake) {
       return say(mistake, err);
+    } catch (LibraryMissing missing) {
+      throw missing;
     } catch (RuntimeException | StackOverflowError bug) {
       err.print(Report.BUG);
       bug.printStackTrace(err);

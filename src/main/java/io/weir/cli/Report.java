@@ -13,6 +13,7 @@ import java.util.Locale;
 final class Report {
   static final String BUG = "weir: this is a bug in weir; the output ends where it happened. Please report what follows\n";
   private static final int SHOWN_CHARS = 200;
+  private static final int MESSAGE_CHARS = 2000;
 
   private final PrintStream err;
   private final List<String> words;
@@ -37,8 +38,8 @@ final class Report {
       err.print("weir: a record failed " + at(first.step()) + "\n");
     }
     if (first != null) {
-      err.print("  " + (tally.failed <= 1 ? "it is " : "the first is ") + place(first) + ": " + first.message() + "\n");
-      err.print("    " + shown(first.text()) + "\n");
+      err.print("  " + (tally.failed <= 1 ? "it is " : "the first is ") + place(first) + ": " + shown(Utf8.encode(first.message()), MESSAGE_CHARS) + "\n");
+      err.print("    " + shown(first.text(), SHOWN_CHARS) + "\n");
     }
   }
 
@@ -90,14 +91,14 @@ final class Report {
   }
 
   /** The text on one line, cut, with what a terminal would act on taken out. */
-  private static String shown(byte[] text) {
-    String line = Utf8.decode(text, 0, Math.min(text.length, 4 * SHOWN_CHARS));
+  private static String shown(byte[] text, int most) {
+    String line = Utf8.decode(text, 0, Math.min(text.length, 4 * most));
     StringBuilder out = new StringBuilder();
-    line.codePoints().limit(SHOWN_CHARS).forEach(point -> {
+    line.codePoints().limit(most).forEach(point -> {
       boolean bad = Character.isISOControl(point) || point >= 0xD800 && point <= 0xDFFF;
       out.appendCodePoint(bad ? point == '\t' ? ' ' : 0xFFFD : point);
     });
-    return line.codePointCount(0, line.length()) > SHOWN_CHARS ? out + "…" : out.toString();
+    return line.codePointCount(0, line.length()) > most ? out + "…" : out.toString();
   }
 
   private static String megabytes(long bytes) {

@@ -9,7 +9,6 @@ import io.weir.regex.RegexTree.Group;
 import io.weir.regex.RegexTree.Repeat;
 import io.weir.regex.RegexTree.Sequence;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,7 @@ final class LiteralFinder {
     LiteralFinder finder = new LiteralFinder();
     finder.visit(tree);
     finder.close();
-    finder.clues.sort(Comparator.comparingDouble(LiteralFinder::frequency));
+    finder.clues.sort((one, other) -> Double.compare(frequency(one), frequency(other)));
     return finder.clues.stream().limit(CLUES_MOST).toList();
   }
 

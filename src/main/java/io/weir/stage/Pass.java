@@ -10,6 +10,7 @@ import io.weir.batch.Head;
 import io.weir.batch.Origin;
 import io.weir.batch.Output;
 import io.weir.batch.Parcel;
+import io.weir.batch.QuoteScan;
 import io.weir.batch.Tally;
 import io.weir.codec.JsonWriter;
 import io.weir.record.Row;
@@ -202,7 +203,8 @@ public final class Pass extends Worker {
       int start = read.start(i);
       byte terminator = read.terminator(i);
       int length = read.next(i) - start - Batch.size(terminator);
-      if (cells.isEmpty(read, start, length) || start < headEnd) {
+      int text = read.offset() + start == 0 ? QuoteScan.behindMark(read.bytes(), start, start + length) : start;
+      if (start + length == text || start < headEnd) {
         passed++;
       } else {
         record(read, read.bytes(), i - passed, start, length, terminator);
@@ -349,8 +351,7 @@ public final class Pass extends Worker {
 
   private void finished() {
     if (emitter == null) {
-      Objects.requireNonNull(stored)
-          .addFinished(row.line(), row.lineStart(), row.lineLength(), row.terminator());
+      Objects.requireNonNull(stored).addFinished(row.line(), row.lineStart(), row.lineLength(), row.terminator());
     } else {
       emitter.raw(row);
     }

@@ -42,7 +42,7 @@ final class WeirProcess implements AutoCloseable {
     private Redirect input = Redirect.PIPE;
     private Redirect output = Redirect.PIPE;
 
-    private boolean logs;
+    private String classPath = WeirProcess.classPath();
 
     private Start(Path folder) {
       this.folder = folder;
@@ -55,9 +55,14 @@ final class WeirProcess implements AutoCloseable {
 
     /** With what {@code weir run} logs through, as shipped. */
     Start withLog() {
-      logs = true;
       javaOptions = new ArrayList<>(javaOptions);
       javaOptions.add("-Dlogback.configurationFile=" + Path.of("config/logback.xml").toAbsolutePath());
+      return this;
+    }
+
+    /** Instead of the test's own class path. */
+    Start classPath(Path jar) {
+      classPath = jar.toString();
       return this;
     }
 
@@ -76,7 +81,7 @@ final class WeirProcess implements AutoCloseable {
       List<String> command = new ArrayList<>(List.of("env", "--default-signal=HUP,INT,TERM,PIPE"));
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(javaOptions);
-      command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", logs ? entries().collect(Collectors.joining(File.pathSeparator)) : classPath(),
+      command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath,
           "io.weir.Main"));
       command.addAll(List.of(words));
       Path complaints = Files.createTempFile(folder.toAbsolutePath().getParent(), "stderr", ".txt");
@@ -172,7 +177,7 @@ final class WeirProcess implements AutoCloseable {
     return entries().collect(Collectors.joining(File.pathSeparator));
   }
 
-  private static Stream<String> entries() {
+  static Stream<String> entries() {
     return Thread.currentThread().getContextClassLoader() instanceof URLClassLoader loader
         ? Stream.of(loader.getURLs()).map(URL::getPath)
         : Stream.of(System.getProperty("java.class.path").split(File.pathSeparator));

@@ -55,7 +55,7 @@ final class Slow {
     return all;
   }
 
-  private static Object strnum(String text) {
+  static Object strnum(String text) {
     return NUMERIC.matcher(text).matches() ? Runs.JACKSON.readTree(text) : text;
   }
 

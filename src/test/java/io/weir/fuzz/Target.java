@@ -20,10 +20,7 @@ import java.util.Locale;
 
 /** What is fuzzed: each takes any bytes, and fails where weir does not do what it promises for them. */
 enum Target {
-  JSON(input -> {
-    repeats("parse json | as json").check(input);
-    Values.json(input);
-  }, cuts("parse json | as json"), keeps("parse json", "a", "b")),
+  JSON(Values::json, Values::writers, cuts("parse json | as json"), keeps("parse json", "a", "b")),
   JSON_WRITER(Values::written),
   LOGFMT(reads("parse logfmt"), repeats("parse logfmt | as logfmt"), cuts("parse logfmt"), keeps("parse logfmt", "k", "a")),
   CSV(reads("parse csv"), reads("parse csv header \"a,b,c\" delimiter \";\""), cells("parse csv | as csv", ','),
@@ -41,6 +38,7 @@ enum Target {
   PATTERN(reads("parse pattern \"{a} {} [{b}] {{{c}}}{d}\""),
       beside("parse pattern \"{a} {} [{b}] {{{c}}}{d}\"", Slow::pattern),
       keeps("parse pattern \"{a} {} [{b}] {{{c}}}{d}\"", "d", "b")),
+  HOLES(Holes::check),
   CRI(reads("parse cri"), cuts("parse cri"), beside("parse cri", Slow::cri), keeps("parse cri", "message")),
   DOCKER(reads("parse docker"), cuts("parse docker"), keeps("parse docker", "stream", "message"),
       input -> {

@@ -181,8 +181,7 @@ public final class PartsWorker extends Worker {
 
   private Begun begin() {
     Begun first = new Begun();
-    byte[] prefix = Arrays.copyOfRange(row.line(), row.lineStart(), format.contentStart);
-    format.whole(prefix);
+    byte[] prefix = format.whole(Arrays.copyOfRange(row.line(), row.lineStart(), format.contentStart));
     first.line.add(prefix).add(row.line(), format.contentStart, format.contentEnd - format.contentStart);
     first.suffix = Arrays.copyOfRange(row.line(), format.contentEnd, row.lineStart() + row.lineLength());
     first.origin = origin;

@@ -7,7 +7,10 @@ import io.weir.lookup.store.RedisService;
 import io.weir.lookup.store.SqlService;
 import java.util.Map;
 
-/** Makes the services, so that a client's classes are loaded only by a program that has the step. */
+/**
+ * Makes the services, so that a client's classes are loaded only by a program that has the step. A library that is not on
+ * the class path is missed here, before anything is read, and not by the first question.
+ */
 final class Services {
   private Services() {}
 
@@ -20,10 +23,20 @@ final class Services {
   }
 
   static Service redis(String address, AskTerms terms) {
+    need("io.lettuce.core.RedisClient");
     return new RedisService(address, terms.timeout());
   }
 
   static Service sql(String address, String statement, int connections, AskTerms terms, ClassLoader drivers) {
+    need("com.zaxxer.hikari.HikariDataSource");
     return new SqlService(address, statement, connections, terms.timeout(), drivers);
+  }
+
+  private static void need(String library) {
+    try {
+      Class.forName(library, false, Services.class.getClassLoader());
+    } catch (ClassNotFoundException missing) {
+      throw (NoClassDefFoundError) new NoClassDefFoundError(library).initCause(missing);
+    }
   }
 }

@@ -67,7 +67,7 @@ public final class MultilineNode extends StepNode {
             + name.shown() + (name.isName() ? Nearest.hint(name.text(), Preset.words()) : ""));
       }
       source.lexer().next();
-      return Preset.valueOf(name.text().toUpperCase(Locale.ROOT))::joints;
+      return Preset.valueOf(name.text().toUpperCase(Locale.ROOT)).joints();
     }
     throw source.mistake(how, "start \"re\", continue \"re\" or preset NAME is expected behind multiline, found "
         + how.shown());
