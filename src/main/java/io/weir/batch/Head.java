@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Head(byte[] text, long end) {
   /**
-   * The first record that is not empty, or null where there is none, or its quotes are never closed: then it is all there is,
-   * and fails as a record.
+   * The first record that is not empty, or null where there is none, or its quotes are never closed: then it is all
+   * there is, and fails as a record.
    *
    * @param bytes whole records
    * @param offset of the first byte in its input
