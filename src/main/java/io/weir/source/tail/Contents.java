@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * (truncated, or its file is gone), and also agrees with it in the {@link Trace} of samples that was kept while that was read.
  * It is read from where that reading ended, so that even what was written between the last look and the truncation is
  * found. While the other content is not over, a new file that could become its copy waits, as long as it changes and
- * {@link TailSettings#copyWait} longer. Files smaller than the fingerprint are never taken for copies: they are read at once.
+ * {@link TailSettings#copyWait} longer, counted from when it was found, because nobody may have looked for a while. It also waits
+ * for a file that was written anew and has not had its turn since, if that begins with the same bytes now. Files smaller than the
+ * fingerprint are never taken for copies: they are read at once.
  */
 final class Contents {
   private static final int OVER_MAX = 1000;

@@ -246,7 +246,7 @@ final class TailReader implements BatchReader {
       return;
     }
     enqueue(file);
-    if (!file.isOpen()) {
+    if (!file.isOpen() || file.waits()) {
       found.add(file);
     }
   }
@@ -259,7 +259,7 @@ final class TailReader implements BatchReader {
     found.sort(TailedFile.OLDEST_FIRST);
     for (TailedFile file : found) {
       try {
-        if (!file.isOpen() && contents.open().count() < settings.maxOpen()) {
+        if (file.waits() || !file.isOpen() && contents.open().count() < settings.maxOpen()) {
           file.open(now);
         }
       } catch (IOException e) {
