@@ -18,9 +18,9 @@ public record CellSyntax(byte delimiter, boolean quoted) {
     return quoted ? from == to || b[from] != '"' : ByteSearch.indexOf(b, (byte) '\\', from, to) < 0;
   }
 
-  /** Whether a cell that is not plain is its own text but for the quotes around it. */
+  /** Whether a cell is its own text but for the quotes around it. */
   boolean isWhole(byte[] b, int from, int to) {
-    return quoted && ByteSearch.indexOf(b, (byte) '"', from + 1, to - 1) < 0;
+    return quoted && from < to && b[from] == '"' && ByteSearch.indexOf(b, (byte) '"', from + 1, to - 1) < 0;
   }
 
   /** Appends the text of a cell that is not {@link #isPlain plain}, and whose quotes are as they must be. */
