@@ -27,7 +27,6 @@ import io.weir.stage.Stage;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -231,16 +230,21 @@ final class Filter {
   private void checkWritten(List<String> written, List<String> files) throws Mistake {
     for (String path : written) {
       Path parent = Path.of(path).toAbsolutePath().getParent();
-      String wrong = Collections.frequency(written, path) > 1 ? "is written by two steps"
+      String wrong = written.stream().filter(other -> isSame(path, other)).count() > 1 ? "is written by two steps"
           : Files.isDirectory(Path.of(path)) ? "is a folder"
           : parent == null || !Files.isDirectory(parent) ? "cannot be written: no such folder"
           : !Files.isWritable(Files.exists(Path.of(path)) ? Path.of(path) : parent) ? "cannot be written: permission denied"
           : files.stream().anyMatch(file -> !file.equals("-") && FileSink.isInput(path, file)) ? "is also an input"
-          : options.output != null && options.output.equals(Path.of(path)) ? "is also the output" : "";
+          : options.output != null && isSame(path, options.output.toString()) ? "is also the output" : "";
       if (!wrong.isEmpty()) {
         throw new Mistake("tee: " + path + " " + wrong);
       }
     }
+  }
+
+  private static boolean isSame(String path, String other) {
+    return Path.of(path).toAbsolutePath().normalize().equals(Path.of(other).toAbsolutePath().normalize())
+        || FileSink.isInput(path, other);
   }
 
   private static DeadLetterFile deadLetters(String path, List<String> files) throws Mistake {

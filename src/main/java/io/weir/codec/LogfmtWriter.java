@@ -5,7 +5,6 @@ import io.weir.batch.Utf8;
 import io.weir.record.Kind;
 import io.weir.record.Row;
 import io.weir.record.RowFailure;
-import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -56,19 +55,8 @@ public final class LogfmtWriter extends RecordWriter {
       return;
     }
     key(Utf8.encode(key), out);
-    byte[] text = text(value);
+    byte[] text = CellValue.text(value);
     text(text, 0, text.length, value instanceof String, out);
-  }
-
-  private static byte[] text(Object value) {
-    if (value instanceof String string) {
-      return Utf8.encode(string);
-    }
-    ByteBuilder json = new ByteBuilder(32);
-    JsonValues.write(value, json);
-    int length = json.length();
-    byte[] text = json.toByteArray();
-    return length > 1 && text[0] == '"' ? Arrays.copyOfRange(text, 1, length - 1) : text;
   }
 
   private void key(byte[] key, ByteBuilder out) {

@@ -5,6 +5,8 @@ import io.weir.codec.JsonReader;
 import io.weir.codec.JsonWriter;
 import io.weir.codec.RecordReader;
 import io.weir.codec.RecordWriter;
+import io.weir.codec.cell.CellReader;
+import io.weir.codec.cell.CellTranscriber;
 import io.weir.codec.cell.Columns;
 import io.weir.framing.Multiline;
 import io.weir.language.expression.ExpressionCompiler;
@@ -270,6 +272,9 @@ public final class Program {
       builder.spans(use.key() == null ? null : use.key().writer(context));
     }
     List<StepNode> nodes = segment.steps();
+    if (first && use.lines() && transcribes(settings)) {
+      return transcribed(builder, context, nodes);
+    }
     add(segment, builder, context, settings, use, first, true);
     Pass pass = writing(builder, context, columns);
     boolean alone = first && use.lines() && nodes.size() == 1 && (writer == null || writer.isRaw());
@@ -327,6 +332,29 @@ public final class Program {
   boolean writesWhatWasRead() {
     return (writer == null || writer.isJson()) && steps.get(0) instanceof ParseNode parse && parse.readsText()
         && steps.stream().skip(1).allMatch(step -> step instanceof WhereNode || step instanceof GrepNode);
+  }
+
+  /** Whether cells are written as JSON and nobody needs the fields between, but conditions some of them. */
+  private boolean transcribes(PassSettings settings) {
+    return cells() != null && writesWhatWasRead() && settings.onError() != OnError.KEEP && settings.watch() == null;
+  }
+
+  /** The pass of a program that {@link #transcribes}. */
+  private static Pass transcribed(PassBuilder builder, StepContext context, List<StepNode> nodes) {
+    ParseNode parse = (ParseNode) nodes.get(0);
+    Needs few = Needs.NONE;
+    for (int i = nodes.size() - 1; i > 0; i--) {
+      few = nodes.get(i).needs(few);
+    }
+    if (nodes.size() > 1) {
+      builder.add(1, parse.word(), parse.build(context.needing(few)));
+    }
+    for (int i = 1; i < nodes.size(); i++) {
+      builder.add(i + 1, nodes.get(i).word(), nodes.get(i).build(context));
+    }
+    JsonWriter json = new JsonWriter();
+    CellReader all = (CellReader) parse.reader(context);
+    return builder.write(1, parse.word(), new CellTranscriber(all, json), false, json);
   }
 
   /** How many conditions follow a {@code parse} that may be read late; 0 when it may not. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -140,11 +141,22 @@ public final class ExpressionChecker {
         || plain && types && TypeValue.named(names.get(names.size() - 1)) != null) {
       return;
     }
-    List<String> right = new ArrayList<>(known);
-    right.addAll(variables);
     problems.add(root.start(), root.end(), "no field is called '" + root.name() + "' here"
-        + hintOr(root.name(), right, known.isEmpty() ? "; the record has no fields"
-            : "; there are " + listed(known)));
+        + instead(root.name(), known));
+  }
+
+  private String instead(String wrong, Set<String> fields) {
+    List<String> right = new ArrayList<>(fields);
+    right.addAll(variables);
+    String all = fields.isEmpty() ? "; the record has no fields" : "; there are " + listed(fields);
+    return switch (wrong.toLowerCase(Locale.ROOT)) {
+      case "null", "nil", "none", "undefined" -> "; what is not there is written null";
+      case "true", "false" -> "; did you mean '" + wrong.toLowerCase(Locale.ROOT) + "'?";
+      default -> {
+        String hint = Nearest.hint(wrong, right);
+        yield hint.isEmpty() ? Nearest.hint(wrong, Set.of("line")).isEmpty() ? all : "; did you mean 'line'?" : hint;
+      }
+    };
   }
 
   private static String listed(Set<String> known) {
@@ -179,6 +191,12 @@ public final class ExpressionChecker {
     boolean may = operator == Operator.EQUAL || operator == Operator.UNEQUAL || operator == Operator.IN;
     visit(binary.left(), may && TypeNames.possible(binary.right(), variables::contains));
     visit(binary.right(), may && TypeNames.possible(binary.left(), variables::contains));
+    if (operator == Operator.IN && binary.right() instanceof Tree.Literal right && right.value() != null
+        && !(binary.left() instanceof Tree.Literal)) {
+      problems.add(right.start(), right.end(), "'in' needs a list or a map; found " + Shown.value(right.value())
+          + (right.value() instanceof String ? "; write text.contains(…) for a part of a text" : "; write ["
+          + right.value() + "]"));
+    }
     if (problems.list().size() == before && binary.left() instanceof Tree.Literal left
         && binary.right() instanceof Tree.Literal right && left.value() != null && right.value() != null) {
       literals(binary, left.value(), right.value());
@@ -197,7 +215,8 @@ public final class ExpressionChecker {
     };
     if (!works) {
       problems.add(binary.start(), binary.end(), "'" + operator.symbol() + "' does not work between "
-          + Shown.value(left) + " and " + Shown.value(right));
+          + Shown.value(left) + " and " + Shown.value(right)
+          + (operator == Operator.IN ? "; it needs a list, such as [1, 2], or a map" : ""));
     }
   }
 

@@ -74,7 +74,13 @@ final class StandardFunctions {
       case List<?> list -> (long) list.size();
       case Map<?, ?> map -> (long) map.size();
       case Bytes bytes -> (long) bytes.array().length;
-      case null, default -> (long) CodePoints.count(Arguments.text("size", a, 0));
+      case null, default -> {
+        String text = Values.text(a[0]);
+        if (text == null) {
+          throw Arguments.wrong("size", "text, a list, a map or bytes", a[0]);
+        }
+        yield (long) CodePoints.count(text);
+      }
     };
   }
 

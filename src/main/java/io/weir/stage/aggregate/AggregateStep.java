@@ -13,17 +13,20 @@ import io.weir.stage.key.KeyField;
 import io.weir.stage.key.KeyTable;
 import io.weir.stage.key.RecordBytes;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes records into groups. Either for each batch alone ({@link #forBatches}), or for the whole stream. Of a batch alone
- * the first records decide whether it becomes {@link Groups} or {@link Sightings}, so that it becomes the same whoever
- * works on it.
+ * Takes records into groups. Either for each batch alone ({@link #forBatches}), or for the whole stream. A batch alone
+ * becomes {@link Groups} where its records share them, and {@link Sightings} where most have one of their own; which of
+ * the two it is changes nothing but the time it takes.
  */
 public final class AggregateStep extends StatefulStep {
   /** So many records of a batch show whether groups repeat. */
   private static final int TRIED = 128;
+  /** About what a group takes beside its key. */
+  private static final int BYTES_A_RECORD = 64;
 
   private final AggregatePlan plan;
   private final KeyField[] keys;
@@ -39,6 +42,10 @@ public final class AggregateStep extends StatefulStep {
   private long overMost;
   /** Of the batch at hand; null: groups are made of it at once. */
   private @Nullable Sightings sightings;
+  /** What is still to be said of sketches. */
+  private final List<String> said = new ArrayList<>();
+  /** Of batches alone: how many records went to {@link #groups}. */
+  private int grouped;
 
   private AggregateStep(AggregatePlan plan, long bytesMost, boolean wholeStream) {
     this.plan = plan;
@@ -109,6 +116,7 @@ public final class AggregateStep extends StatefulStep {
     for (Column column : columns) {
       column.add(group);
     }
+    grouped++;
     if (plan.windows() != null) {
       groups.sees(window);
     }
@@ -118,6 +126,7 @@ public final class AggregateStep extends StatefulStep {
   private void decide(Sightings seen) {
     if (groups.merge(seen) && groups.size() < TRIED / 2) {
       sightings = null;
+      grouped = TRIED;
     } else {
       groups = Groups.of(plan.columns());
     }
@@ -199,21 +208,23 @@ public final class AggregateStep extends StatefulStep {
   /** Takes in what a batch came to; false, and nothing changed, when it must be gone through record by record. */
   boolean merge(Partial partial) {
     Groups later = partial.groups();
+    // As if each record had a group of its own: the same however the batch was aggregated.
+    long more = partial.rows().tally().in * BYTES_A_RECORD + partial.source().length() / 4;
     Sightings seen = partial.sightings();
     if (seen != null) {
-      relieve(seen.bytes(), partial.rows());
-      return !isFull(seen.bytes()) && groups.merge(seen);
+      relieve(more);
+      return !isFull(more) && groups.merge(seen);
     }
     if (later == null || plan.windows() != null && later.firstWindow < groups.lastWindow) {
       return false;
     }
-    relieve(later.bytes(), partial.rows());
-    return !isOver(later.bytes()) && groups.merge(later, isFull(later.bytes()));
+    relieve(more);
+    return !isOver(more) && groups.merge(later, isFull(more));
   }
 
-  private void relieve(long more, Rows rows) {
+  private void relieve(long more) {
     if (groups.bytes() + more > bytesMost) {
-      groups.approximate(rows.tally());
+      said.addAll(groups.approximate());
     }
   }
 
@@ -222,7 +233,9 @@ public final class AggregateStep extends StatefulStep {
     if (!wholeStream) {
       return partial(rows, (Batch) source);
     }
-    relieve(0, rows);
+    relieve(0);
+    said.forEach(rows.tally()::note);
+    said.clear();
     parcels++;
     int before = rows.size();
     if (plan.windows() != null && close(rows)) {
@@ -255,7 +268,9 @@ public final class AggregateStep extends StatefulStep {
     }
     Groups made = groups;
     groups = made.fresh();
-    sightings = freshSightings();
+    // What was so of one batch is most likely so of the next.
+    sightings = made.size() * 2 < grouped ? null : freshSightings();
+    grouped = 0;
     return new Partial(rows, made, null, source);
   }
 

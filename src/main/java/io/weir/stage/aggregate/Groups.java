@@ -1,7 +1,6 @@
 package io.weir.stage.aggregate;
 
 import io.weir.batch.ByteBuilder;
-import io.weir.batch.Tally;
 import io.weir.stage.key.KeyTable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -85,11 +84,9 @@ final class Groups {
     return bytes;
   }
 
-  /** Goes over to sketches where there are some, and says so. */
-  void approximate(Tally tally) {
-    for (Column column : columns) {
-      column.approximate().forEach(tally::note);
-    }
+  /** Goes over to sketches where there are some; what is to be said of that, once. */
+  List<String> approximate() {
+    return Arrays.stream(columns).flatMap(column -> column.approximate().stream()).toList();
   }
 
   /**

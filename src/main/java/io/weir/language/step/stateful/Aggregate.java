@@ -37,7 +37,16 @@ record Aggregate(String function, @Nullable Tree argument, long most, String nam
           + " or any other pNN), found " + word.shown() + hint(word));
     }
     source.lexer().next();
+    if (word.is("count") && !source.lexer().peek().is("(")) {
+      throw source.mistake(word, "the number of records is written count()");
+    }
+    if (millionths(word.text()) >= 0 && source.lexer().peek().text().matches("\\.\\d+")) {
+      throw source.mistake(source.lexer().peek(), "the share of a quantile has no point: 99.9 % is p999");
+    }
     source.expect("(", "behind " + word.text());
+    if (word.is("count") && source.lexer().peek().is("*")) {
+      throw source.mistake(source.lexer().peek(), "the number of records is written count()");
+    }
     boolean bare = word.is("count") && source.lexer().peek().is(")");
     Tree argument = bare ? null : source.expression();
     long most = 0;

@@ -147,7 +147,7 @@ class StatsTest {
     List<String> exact = Runs.run(program, input, 2, 20_000, Runs.PLENTY).lines();
     List<String> answers = new ArrayList<>();
     for (int workers : List.of(1, 2, 7)) {
-      Runs.Result run = Runs.run(program, input, workers, 20_000, 330_000);
+      Runs.Result run = Runs.run(program, input, workers, 20_000, 310_000);
       assertThat(run.tally().failed).isZero();
       assertThat(run.tally().notes()).containsExactly("p50(n) is approximate, within 1 % of the value",
           "p99(n) is approximate, within 1 % of the value");
