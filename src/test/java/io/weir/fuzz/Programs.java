@@ -66,7 +66,8 @@ final class Programs {
     String text = new String(input, UTF_8);
     ProgramRun value = perform("parse json | set x = (" + text + ") | as json");
     ProgramRun condition = perform("parse json | where (" + text + ") | as raw");
-    if (value == null || condition == null || UNSTEADY.matcher(text).find() || !isOne(text)) {
+    if (value == null || condition == null || UNSTEADY.matcher(text).find() || !isOne(text)
+        || value.tally.failures.stream().anyMatch(failure -> failure.message().contains("cannot keep a type"))) {
       return;
     }
     long isTrue = 0;
