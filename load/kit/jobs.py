@@ -3,24 +3,12 @@
 A peer's command holds INPUT where the file's name goes. `floor` says what weir must reach: times a peer's speed.
 Every command does the same work; the input is made so that the short form people really type is right for it.
 """
-from dataclasses import dataclass, field
-from pathlib import Path
+from .job import PEERS, Job
+from .jobs_language import LANGUAGE
 
-PEERS = Path(__file__).resolve().parent.parent / "peers"
 STATUS = ' [45][0-9][0-9] '
 REQUEST = r'"(GET|POST) /api/[^ ]*\?[^ ]* HTTP/[0-9.]+" [45][0-9][0-9] '
 IPV4 = r"([0-9]{1,3}\.){3}[0-9]{1,3}"
-
-
-@dataclass(frozen=True)
-class Job:
-    about: str
-    weir: list[str]
-    peers: dict[str, list[str]] = field(default_factory=dict)
-    kind: str = "access"
-    same: str = "bytes"  # how outputs are compared: bytes, sorted (lines in any order), or json (record by record)
-    floor: dict[str, float] = field(default_factory=dict)
-    slow: tuple[str, ...] = ()  # peers that need minutes for 1 GiB: run only when asked for
 
 
 def regex_job(about: str, regex: str) -> Job:
@@ -54,8 +42,4 @@ JOBS = {
         "every IPv4 address replaced", ["redact ipv4", "INPUT"],
         {"sed": ["sed", "-E", f"s/{IPV4}/[ipv4]/g", "INPUT"],
          "ripgrep": ["rg", "--no-config", "-N", "--passthru", "-r", "[ipv4]", IPV4, "INPUT"]}, floor={"sed": 4.0}),
-}
-
-from .jobs_language import LANGUAGE  # noqa: E402 - it needs Job
-
-JOBS |= LANGUAGE
+} | LANGUAGE

@@ -1,5 +1,5 @@
-"""Jobs of the language: formats read into JSON, aggregates, lines joined, captures. See jobs.py."""
-from .jobs import PEERS, Job
+"""Jobs of the language: formats read into JSON, aggregates, lines joined, captures. See jobs.py, which joins them to the rest."""
+from .job import PEERS, Job
 
 OWN = f"{PEERS}/language"
 CAPTURES = r'^(\S+) .*?"([A-Z]+) ([^ ?"]*)'

@@ -1,5 +1,5 @@
 """Tables and pairs: the events of a web application as CSV and as logfmt."""
-from .lines import LEVELS, SERVICES, STATUS_WEIGHTS, STATUSES, WORDS, hosts, paths, skewed, stamps
+from .traffic import LEVELS, SERVICES, STATUS_WEIGHTS, STATUSES, WORDS, hosts, paths, skewed, stamps
 
 HEADER = "time,level,service,trace,client,path,status,duration_ms,message\n"
 SAYINGS = ["request handled", 'cache miss for ""{}""', "retrying, then giving up on {}", "user {} signed in", "größe geändert: {}"]

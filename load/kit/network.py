@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from . import running
-from .jobs import Job
+from .job import Job
 from .measure import Run
 
 WEIR = """

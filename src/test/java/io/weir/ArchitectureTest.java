@@ -48,7 +48,7 @@ class ArchitectureTest {
       stage.key: stage batch record codec regex
       stage.aggregate: stage stage.key batch record codec regex
       stage.order: stage stage.key batch record codec regex
-      stage.ask: stage stage.field codec record
+      stage.ask: stage stage.field codec record batch
       stage.clock: stage batch record codec
       stage.flow: stage stage.key batch record codec
       stage.redact: stage stage.edit batch record codec regex
@@ -78,7 +78,7 @@ class ArchitectureTest {
       lookup.table: lookup stage stage.ask stage.key codec codec.cell batch record diagnostic
       lookup.call: lookup plugin stage
       lookup.exec: lookup stage codec batch record
-      lookup.network: lookup language.network codec batch record stage config
+      lookup.network: lookup language.network codec batch record stage config net
       lookup.store: lookup batch record stage
       pipeline: source framing stage sink scheduling scheduling.schedule scheduling.control batch record config metrics
       tuner: scheduling.schedule
@@ -100,13 +100,12 @@ class ArchitectureTest {
       pipeline.lane: batch metrics scheduling sink sink.buffer
       pipeline.topology: pipeline.lane pipeline.wiring pipeline sink.file codec pipeline.definition admin checkpoint source sink sink.buffer framing stage scheduling scheduling.schedule scheduling.control language batch record config metrics
       cli.program: cli.option language language.function lookup.call batch
-      cli.pipeline: batch cli.explain cli.option cli.program codec config.yaml framing language language.function pipeline.definition pipeline.topology record scheduling scheduling.schedule source stage
+      cli.pipeline: batch cli.explain cli.option cli.program codec config.yaml framing language language.function pipeline.definition pipeline.topology record scheduling scheduling.schedule source stage stage.ask cli.manual
       cli.run: cli.option cli.program scheduling pipeline pipeline.definition pipeline.topology admin scheduling.schedule language language.function lookup.call config config.yaml diagnostic metrics net codec batch sink.buffer
       cli.remote: cli.option codec batch config net record
       cli.option: diagnostic
       cli.manual: language.function language.plan language.step
       cli: cli.program cli.run cli.option cli.manual cli.explain scheduling.control lookup.call scheduling.schedule pipeline language language.function language.plan language.step source source.file framing stage sink sink.file scheduling batch config diagnostic config.yaml cli.sample tuner codec record cli.pipeline pipeline.definition cli.remote
-      cli.pipeline: cli.explain cli.manual cli.option cli.program pipeline.definition pipeline.topology scheduling scheduling.schedule language language.function source framing stage codec batch record config.yaml
       : cli
       """);
 
@@ -138,7 +137,9 @@ class ArchitectureTest {
     Map<String, Set<String>> rows = new LinkedHashMap<>();
     table.lines().forEach(line -> {
       int colon = line.indexOf(':');
-      rows.put(line.substring(0, colon), new TreeSet<>(Arrays.asList(line.substring(colon + 1).trim().split(" "))));
+      Set<String> before = rows.put(line.substring(0, colon),
+          new TreeSet<>(Arrays.asList(line.substring(colon + 1).trim().split(" "))));
+      assertThat(before).as("a second row for %s", line).isNull();
     });
     return rows;
   }

@@ -112,6 +112,8 @@ final class Metrics implements AutoCloseable {
         Math.max(0, meter.entered.sum() - meter.left.sum()));
     out.counter("weir_stage_units", "Units (batches) that left it", labels, meter.left.sum());
     out.counter("weir_stage_records", "Records that left it, were dropped or failed in it", labels, meter.records.sum());
+    out.counter("weir_queue_delay_seconds", "Time units waited in it for a thread, over all units", labels,
+        meter.queued.sum() / 1e9);
     out.counter("weir_stage_work_seconds", "Time spent working, over all threads", labels, meter.work.sum() / 1e9);
     long asked = meter.asked.sum();
     if (asked > 0) {

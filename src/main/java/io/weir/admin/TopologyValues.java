@@ -137,6 +137,7 @@ final class TopologyValues {
     map.put("units_inside", Math.max(0, meter.entered.sum() - meter.left.sum()));
     map.put("records", meter.records.sum());
     map.put("records_per_second", rounded(rates.of(meter, nanos)));
+    map.put("queue_delay_seconds", rounded(meter.queued.sum() / 1e9));
     map.put("work_seconds", rounded(meter.work.sum() / 1e9));
     map.put("asked", meter.asked.sum());
     map.put("failed", meter.failed.sum());

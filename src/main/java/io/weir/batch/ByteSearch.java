@@ -21,6 +21,15 @@ public final class ByteSearch {
     return (long) WORD.get(bytes, at);
   }
 
+  /** The word of the bytes from {@code at} to the end of the array, which are less than eight; zeros behind them. */
+  public static long lastWord(byte[] bytes, int at) {
+    long word = 0;
+    for (int i = bytes.length - 1; i >= at; i--) {
+      word = word << 8 | bytes[i] & 0xFF;
+    }
+    return word;
+  }
+
   /** Writes eight bytes from {@code at} on; all eight must be inside the array. */
   public static void put(byte[] bytes, int at, long word) {
     WORD.set(bytes, at, word);

@@ -10,4 +10,10 @@ public interface Delivery {
   Delivery NOBODY = () -> {};
 
   void acknowledge();
+
+  /**
+   * Somebody keeps something of this batch beyond its acknowledgement: where it can be read again, its position stays. To be
+   * called before {@link #acknowledge}.
+   */
+  default void hold(Hold hold) {}
 }

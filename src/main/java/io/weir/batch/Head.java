@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Head(byte[] text, long end) {
   /**
-   * The first record that is not empty, or null where there is none.
+   * The first record that is not empty, or null where there is none, or its quotes are never closed: then it is all there is,
+   * and fails as a record.
    *
    * @param bytes whole records
    * @param offset of the first byte in its input
@@ -19,7 +20,7 @@ public record Head(byte[] text, long end) {
   public static @Nullable Head find(byte[] bytes, int length, long offset, byte delimiter, CellLayout cells) {
     QuoteScan scan = new QuoteScan(delimiter, cells);
     scan.begin(offset == 0);
-    int start = offset == 0 && QuoteScan.hasMark(bytes, 0, length) ? QuoteScan.MARK_BYTES : 0;
+    int start = offset == 0 ? QuoteScan.behindMark(bytes, 0, length) : 0;
     for (int at = 0; at < length; start = at) {
       int next = scan.next(bytes, at, length);
       at = next < 0 ? length : next;
@@ -28,7 +29,7 @@ public record Head(byte[] text, long end) {
         end--;
       }
       if (end > start) {
-        return new Head(Arrays.copyOfRange(bytes, start, end), offset + at);
+        return scan.isOpen() ? null : new Head(Arrays.copyOfRange(bytes, start, end), offset + at);
       }
     }
     return null;

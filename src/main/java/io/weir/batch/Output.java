@@ -20,6 +20,11 @@ public record Output(byte[] bytes, int start, int length, boolean terminated, Ta
     this(bytes, start, length, terminated, tally, origin, delivery, null);
   }
 
+  /** The same, telling another. */
+  public Output with(Delivery other) {
+    return new Output(bytes, start, length, terminated, tally, origin, other, spans);
+  }
+
   @Override
   public long held() {
     return bytes.length;

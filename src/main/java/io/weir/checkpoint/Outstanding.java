@@ -1,6 +1,7 @@
 package io.weir.checkpoint;
 
 import io.weir.batch.Delivery;
+import io.weir.batch.Hold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,13 +30,21 @@ final class Outstanding {
   Delivery counted(Delivery then) {
     more();
     AtomicBoolean told = new AtomicBoolean();
-    return () -> {
-      if (told.compareAndSet(false, true)) {
-        try {
-          then.acknowledge();
-        } finally {
-          less();
+    return new Delivery() {
+      @Override
+      public void acknowledge() {
+        if (told.compareAndSet(false, true)) {
+          try {
+            then.acknowledge();
+          } finally {
+            less();
+          }
         }
+      }
+
+      @Override
+      public void hold(Hold hold) {
+        then.hold(hold);
       }
     };
   }

@@ -1,8 +1,10 @@
 package io.weir.checkpoint;
 
 import io.weir.batch.Delivery;
+import io.weir.batch.Hold;
 import io.weir.batch.Positions;
 import java.util.Arrays;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -26,6 +28,8 @@ final class PartitionTracker implements Positions.Partition {
   private long position;
   private String about;
   private boolean forgotten;
+  /** Positions that something of what lies behind them is kept for, and how often. */
+  private final TreeMap<Long, Integer> holds = new TreeMap<>();
 
   /**
    * @param frozen true once nothing may move any more
@@ -120,13 +124,41 @@ final class PartitionTracker implements Positions.Partition {
     return new Positions.Position(position, about);
   }
 
+  /** From where another process would have to read: in front of what is kept of records that have arrived. */
+  synchronized Positions.Position safe() {
+    return new Positions.Position(holds.isEmpty() ? position : Math.min(position, holds.firstKey()), about);
+  }
+
   /** Whether everything read of it has arrived. */
   synchronized boolean isDrained() {
     return oldest == next;
   }
 
-  synchronized boolean isOver() {
+  /** Whether nothing of it would have to be read again. */
+  synchronized boolean isDone() {
+    return oldest == next && holds.isEmpty();
+  }
+
+  synchronized boolean isForgotten() {
     return forgotten && oldest == next;
+  }
+
+  synchronized boolean isOver() {
+    return forgotten && isDone();
+  }
+
+  private synchronized Runnable held(long sequence) {
+    long before = sequence > oldest ? behind[place(sequence - 1)] : position;
+    holds.merge(before, 1, Integer::sum);
+    return () -> {
+      synchronized (this) {
+        if (frozen.getAsBoolean()) {
+          return;
+        }
+        holds.computeIfPresent(before, (at, times) -> times == 1 ? null : times - 1);
+      }
+      moved.run();
+    };
   }
 
   /** What a batch carries; a second acknowledgement of the same batch changes nothing. */
@@ -140,6 +172,12 @@ final class PartitionTracker implements Positions.Partition {
       this.partition = partition;
       this.sequence = sequence;
       this.then = then;
+    }
+
+    @Override
+    public void hold(Hold hold) {
+      then.hold(hold);
+      hold.on(partition, () -> partition.held(sequence));
     }
 
     @Override

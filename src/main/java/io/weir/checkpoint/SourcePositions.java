@@ -32,8 +32,15 @@ final class SourcePositions implements Positions {
   }
 
   @Override
-  public Map<String, Position> restored() {
-    return Map.copyOf(now());
+  public synchronized Map<String, Position> restored() {
+    Map<String, Position> all = new LinkedHashMap<>(left);
+    open.forEach((name, readers) -> {
+      PartitionTracker first = readers.stream().filter(reader -> !reader.isDrained()).findFirst().orElse(readers.getLast());
+      if (!first.isForgotten()) {
+        all.put(name, first.position());
+      }
+    });
+    return Map.copyOf(all);
   }
 
   @Override
@@ -41,25 +48,26 @@ final class SourcePositions implements Positions {
     left.remove(name);
     Deque<PartitionTracker> readers = open.computeIfAbsent(name, n -> new ArrayDeque<>());
     // One that reads again what has not arrived stands for the earlier ones.
-    readers.removeIf(earlier -> earlier.isDrained() || from <= earlier.position().behind());
+    readers.removeIf(earlier -> earlier.isDone() || from <= earlier.safe().behind());
     PartitionTracker tracker = new PartitionTracker(name, about, from, outstanding, frozen, () -> moved = true);
     readers.add(tracker);
     moved = true;
     return tracker;
   }
 
-  private synchronized Map<String, Position> now() {
+  /** What another process is to find. */
+  private synchronized Map<String, Position> safe() {
     Map<String, Position> all = new LinkedHashMap<>(left);
     List<String> over = new ArrayList<>();
     open.forEach((name, readers) -> {
-      while (readers.size() > 1 && readers.getFirst().isDrained()) {
+      while (readers.size() > 1 && readers.getFirst().isDone()) {
         readers.removeFirst();
       }
       PartitionTracker first = readers.getFirst();
       if (readers.size() == 1 && first.isOver()) {
         over.add(name);
       } else {
-        all.put(name, first.position());
+        all.put(name, first.safe());
       }
     });
     if (!frozen.getAsBoolean()) {
@@ -75,7 +83,7 @@ final class SourcePositions implements Positions {
     }
     moved = false;
     try {
-      file.store(now());
+      file.store(safe());
     } catch (IOException | RuntimeException failed) {
       moved = true;
       throw failed;

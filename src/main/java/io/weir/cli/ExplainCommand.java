@@ -138,7 +138,7 @@ final class ExplainCommand {
     Scaling scaling = null;
     if (!options.samples.isEmpty()) {
       Sampled.warn(program, stages, err);
-      FileOptions reading = sampled.filter().reading(program, program.needsNumbers());
+      FileOptions reading = sampled.filter().reading(program, program.needsNumbersInOrder());
       Settings settings = Settings.usual().ordered(!given.unordered).terminator(passes.delimiter())
           .remembered(remembered);
       boolean shows = !given.quiet && Terminal.real(environment).is(Terminal.ERRORS);

@@ -28,7 +28,6 @@ import java.io.File;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -190,7 +189,7 @@ final class Filter {
 
   private FileOptions reading(Program program, Schedule schedule) {
     boolean unordered = options.unordered || schedule.mayReorder();
-    boolean numbers = program.needsNumbers() || unordered && options.onError == OnError.FILE;
+    boolean numbers = program.needsNumbersInOrder() || unordered && options.onError == OnError.FILE;
     FileOptions reading = reading(program, numbers);
     Integer batchBytes = schedule.batchBytes();
     return batchBytes == null ? reading : reading.batchBytes(batchBytes);
@@ -235,7 +234,7 @@ final class Filter {
   private void checkWritten(List<String> written, List<String> files) throws Mistake {
     for (String path : written) {
       Path parent = Path.of(path).toAbsolutePath().getParent();
-      String wrong = Collections.frequency(written, path) > 1 ? "is written by two steps"
+      String wrong = written.stream().filter(other -> isSame(Path.of(path), other)).count() > 1 ? "is written by two steps"
           : Files.isDirectory(Path.of(path)) ? "is a folder"
           : parent == null || !Files.isDirectory(parent) ? "cannot be written: no such folder"
           : !Files.isWritable(Files.exists(Path.of(path)) ? Path.of(path) : parent) ? "cannot be written: permission denied"

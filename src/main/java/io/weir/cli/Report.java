@@ -13,6 +13,7 @@ import java.util.Locale;
 final class Report {
   static final String BUG = "weir: this is a bug in weir; the output ends where it happened. Please report what follows\n";
   private static final int SHOWN_CHARS = 200;
+  private static final int MESSAGE_CHARS = 2000;
 
   private final PrintStream err;
   private final List<String> words;
@@ -37,8 +38,8 @@ final class Report {
       err.print("weir: a record failed " + at(first.step()) + "\n");
     }
     if (first != null) {
-      err.print("  " + (tally.failed <= 1 ? "it is " : "the first is ")
-          + shown(place(first), Integer.MAX_VALUE) + ": " + first.message() + "\n");
+      err.print("  " + (tally.failed <= 1 ? "it is " : "the first is ") + shown(place(first), Integer.MAX_VALUE) + ": "
+          + shown(first.message(), MESSAGE_CHARS) + "\n");
       err.print("    " + shown(first.text()) + "\n");
     }
   }

@@ -116,7 +116,7 @@ final class TuneCommand {
     List<Stage> stages = program.stages(passes);
     Sampled.warn(program, stages, err);
     try (ProgramTrial trial = new ProgramTrial(program, passes,
-        sampled.filter().reading(program, program.needsNumbers()), settings, samples)) {
+        sampled.filter().reading(program, program.needsNumbersInOrder()), settings, samples)) {
       report(sampled, samples, trial, tune(trial, stages));
     }
     return ExitCode.DONE;

@@ -11,6 +11,7 @@ import io.weir.record.Spelled;
 import io.weir.record.TimestampText;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -176,5 +177,17 @@ public final class CellValue {
       JsonValues.write(row.boxed(cell), arena);
     }
     out.set(arena.array(), from, arena.length() - from);
+  }
+
+  /** The text of a value inside a list or a map, as {@link #text(Row, int, TextSpan)} of a cell of its own. */
+  public static byte[] text(Object value) {
+    if (value instanceof String string) {
+      return Utf8.encode(string);
+    }
+    ByteBuilder json = new ByteBuilder(32);
+    JsonValues.write(value, json);
+    int length = json.length();
+    byte[] text = json.toByteArray();
+    return length > 1 && text[0] == '"' ? Arrays.copyOfRange(text, 1, length - 1) : text;
   }
 }

@@ -177,7 +177,7 @@ public final class JsonScan {
   int word(byte[] b, int at, int end, String word) {
     for (int i = 0; i < word.length(); i++) {
       if (at + i >= end || b[at + i] != word.charAt(i)) {
-        return fail(at, word);
+        return fail(at + i, word);
       }
     }
     return at + word.length();
@@ -215,7 +215,10 @@ public final class JsonScan {
         }
         at = space(b, at, end);
         boolean object = marked(depth);
-        c = at < end ? b[at++] : 0;
+        if (at >= end) {
+          return fail(end, object ? "',' or '}'" : "',' or ']'");
+        }
+        c = b[at++];
         if (c == ',') {
           at = space(b, at, end);
           at = object ? key(b, at, end) : at;
@@ -225,7 +228,7 @@ public final class JsonScan {
           break;
         }
         if (c != (object ? '}' : ']')) {
-          return fail(c == 0 && at >= end ? end : at - 1, object ? "',' or '}'" : "',' or ']'");
+          return fail(at - 1, object ? "',' or '}'" : "',' or ']'");
         }
       }
     }

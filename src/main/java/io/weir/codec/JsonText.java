@@ -12,7 +12,9 @@ import java.nio.ByteOrder;
  * that is no UTF-8 becomes U+FFFD and is counted. Each method leaves room for {@link #SLACK} more bytes in {@code
  * out}, so that a caller may add punctuation. Belongs to one thread.
  */
-final class JsonText {
+public final class JsonText {
+  /** Room that {@link #copy} needs behind what it copies. */
+  public static final int PADDING = 16;
   static final int SLACK = 16;
 
   private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -21,6 +23,10 @@ final class JsonText {
   private static final long BACKSLASHES = 0x5C * ONES;
   private static final long QUOTES = 0x22 * ONES;
   private static final long LOWS = ~HIGHS;
+  /** Text up to this length is written without a loop: how often one so short runs cannot be predicted. */
+  public static final int SHORT = 32;
+  /** For each length up to {@link #SHORT}, the bits of {@link #copyPlain} that stand for bytes of the text. */
+  private static final long[] INSIDE = inside();
   private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
 
   /** How many bytes were replaced by U+FFFD so far. */
@@ -29,23 +35,83 @@ final class JsonText {
   /** Appends text in quotes. */
   void quoted(byte[] from, int start, int length, ByteBuilder out) {
     int o = out.length();
-    byte[] to = out.reserve(length + 2 * SLACK);
+    byte[] to = out.reserve(length + SHORT + 2 * SLACK);
     to[o++] = '"';
-    o = body(from, start, start + length, out, o);
-    out.array()[o++] = '"';
-    out.length(o);
+    if (copyPlain(from, start, length, to, o)) {
+      to[o + length] = '"';
+      out.length(o + length + 1);
+    } else {
+      out.length(o);
+      closed(from, start, length, out);
+    }
+  }
+
+  /** Appends text and a quote behind it. */
+  void closed(byte[] from, int start, int length, ByteBuilder out) {
+    out.reserve(length + 2 * SLACK);
+    int o = body(from, start, start + length, out, out.length());
+    out.array()[o] = '"';
+    out.length(o + 1);
+  }
+
+  /** Copies a key that has {@link #PADDING} behind it; answers where it ends. There must be room for the padding. */
+  public static int copyKey(byte[] key, byte[] to, int at) {
+    int length = key.length - PADDING;
+    WORD.set(to, at, ByteSearch.word(key, 0));
+    WORD.set(to, at + 8, ByteSearch.word(key, 8));
+    if (length > PADDING) {
+      System.arraycopy(key, PADDING, to, at + PADDING, length - PADDING);
+    }
+    return at + length;
+  }
+
+  /**
+   * Copies text that is short and has nothing that must be escaped; answers whether it is so, else what was copied is to
+   * be overwritten. There must be room for {@link #SHORT} bytes.
+   */
+  public static boolean copyPlain(byte[] from, int start, int length, byte[] to, int at) {
+    if (length > SHORT || start + SHORT > from.length) {
+      return false;
+    }
+    long first = ByteSearch.word(from, start);
+    long second = ByteSearch.word(from, start + 8);
+    long third = ByteSearch.word(from, start + 16);
+    long fourth = ByteSearch.word(from, start + 24);
+    WORD.set(to, at, first);
+    WORD.set(to, at + 8, second);
+    WORD.set(to, at + 16, third);
+    WORD.set(to, at + 24, fourth);
+    // byte i of word w, all of which have bit 7 only, goes to bit 8 i + w
+    long hits = odd(first) >>> 7 | odd(second) >>> 6 | odd(third) >>> 5 | odd(fourth) >>> 4;
+    return (hits & INSIDE[length]) == 0;
+  }
+
+  private static long[] inside() {
+    long[] bits = new long[SHORT + 1];
+    for (int length = 1; length <= SHORT; length++) {
+      int last = length - 1;
+      bits[length] = bits[last] | 1L << 8 * (last % 8) + last / 8;
+    }
+    return bits;
+  }
+
+  /** Bit 7 of the first byte that cannot be written as it is; bits above the lowest one may be false. */
+  private static long odd(long word) {
+    return ((word ^ 0x02 * ONES) - 0x21 * ONES | (word ^ BACKSLASHES) - ONES | word) & HIGHS;
   }
 
   /**
    * Copies a short piece, by words that overlap at the end: a call of the general copy costs more than such a piece.
-   * There must be room for eight bytes behind it.
+   * There must be room for {@link #PADDING} bytes behind it.
    */
-  static void copy(byte[] from, int start, int length, byte[] to, int at) {
-    if (length > 64 || start + length + 8 > from.length) {
+  public static void copy(byte[] from, int start, int length, byte[] to, int at) {
+    if (length > 64 || start + length + PADDING > from.length) {
       System.arraycopy(from, start, to, at, length);
       return;
     }
-    for (int i = 0; i < length; i += 8) {
+    WORD.set(to, at, ByteSearch.word(from, start));
+    WORD.set(to, at + 8, ByteSearch.word(from, start + 8));
+    for (int i = 16; i < length; i += 8) {
       WORD.set(to, at + i, ByteSearch.word(from, start + i));
     }
   }
@@ -142,7 +208,7 @@ final class JsonText {
       if (at <= limit) {
         long word = ByteSearch.word(from, at);
         WORD.set(to, o, word);
-        long hit = ((word ^ 0x02 * ONES) - 0x21 * ONES | (word ^ BACKSLASHES) - ONES | word) & HIGHS;
+        long hit = odd(word);
         int good = hit == 0 ? 8 : Long.numberOfTrailingZeros(hit) >>> 3;
         if (good >= end - at) {
           return o + end - at;

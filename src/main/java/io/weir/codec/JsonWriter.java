@@ -11,9 +11,6 @@ import io.weir.record.RowFailure;
  * keep their spelling; each byte that is no UTF-8 becomes U+FFFD and is counted. Belongs to one thread.
  */
 public final class JsonWriter extends RecordWriter {
-  /** Zeros behind a name's bytes, so that it can be copied by words. */
-  private static final int KEY_PADDING = 8;
-
   private final JsonText text = new JsonText();
   private final JsonValues values = new JsonValues(text);
 
@@ -59,30 +56,38 @@ public final class JsonWriter extends RecordWriter {
     }
   }
 
+  /** Appends a text, with what must be escaped escaped, and the quote behind it. */
+  public void text(byte[] bytes, int start, int length, ByteBuilder out) {
+    text.closed(bytes, start, length, out);
+  }
+
   private void key(Name name, boolean comma, ByteBuilder out) {
-    byte[] key = name.json();
-    if (key == null) {
-      key = make(name);
-    }
+    byte[] key = key(name);
     int o = out.length();
     int skip = comma ? 0 : 1;
-    int length = key.length - KEY_PADDING - skip;
-    JsonText.copy(key, skip, length, out.reserve(length + 8), o);
+    int length = key.length - 1 - JsonText.PADDING - skip;
+    JsonText.copy(key, skip, length, out.reserve(length + JsonText.PADDING), o);
     out.length(o + length);
   }
 
-  /** {@code ,"name":} and padding; a bad byte in a name is counted once, when the name is first written. */
-  private byte[] make(Name name) {
-    ByteBuilder made = new ByteBuilder(name.utf8().length + 16);
-    made.add((byte) ',');
-    text.quoted(name.utf8(), 0, name.utf8().length, made);
-    made.add((byte) ':').add(new byte[KEY_PADDING]);
-    name.json(made.toByteArray());
-    return made.toByteArray();
+  /**
+   * {@code ,"name":"}, up to the quote that opens a text, and {@link JsonText#PADDING}; a bad byte in a name is counted
+   * once, when the name is first written. Not to be changed.
+   */
+  public byte[] key(Name name) {
+    byte[] key = name.json();
+    if (key == null) {
+      ByteBuilder made = new ByteBuilder(name.utf8().length + 64);
+      made.add((byte) ',');
+      text.quoted(name.utf8(), 0, name.utf8().length, made);
+      key = made.add((byte) ':').add((byte) '"').add(new byte[JsonText.PADDING]).toByteArray();
+      name.json(key);
+    }
+    return key;
   }
 
   private static void bare(byte[] bytes, int start, int length, ByteBuilder out) {
-    byte[] to = out.reserve(length + 8);
+    byte[] to = out.reserve(length + JsonText.PADDING);
     JsonText.copy(bytes, start, length, to, out.length());
     out.length(out.length() + length);
   }

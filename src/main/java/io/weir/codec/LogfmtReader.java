@@ -121,7 +121,8 @@ public final class LogfmtReader extends RecordReader {
     return Math.min(at, end);
   }
 
-  private static byte kind(byte[] b, int from, int to) {
+  /** What an unquoted value is read as: text, numeric text or a bool. */
+  static byte kind(byte[] b, int from, int to) {
     if (from == to) {
       return Kind.TEXT;
     }

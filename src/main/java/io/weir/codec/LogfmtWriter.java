@@ -5,15 +5,14 @@ import io.weir.batch.Utf8;
 import io.weir.record.Kind;
 import io.weir.record.Row;
 import io.weir.record.RowFailure;
-import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes {@code key=value} pairs with blanks between. Null is left out, a map's members are written as {@code
  * map.member}, a list as JSON. A value is quoted, with JSON's escapes, only when it holds a blank, a control
- * character, {@code =} or {@code "}; in a key each of these becomes {@code _}. Bytes that are no UTF-8 pass
- * unharmed. Belongs to one thread.
+ * character, {@code =} or {@code "}, or is a text that would read back as a number or a bool; in a key each of these
+ * characters becomes {@code _}. Bytes that are no UTF-8 pass unharmed. Belongs to one thread.
  */
 public final class LogfmtWriter extends RecordWriter {
   private final TextSpan span = new TextSpan();
@@ -40,7 +39,7 @@ public final class LogfmtWriter extends RecordWriter {
       } else if (kind != Kind.NULL) {
         CellValue.text(row, cell, span);
         key(key, out);
-        text(span.bytes, span.start, span.length, out);
+        text(span.bytes, span.start, span.length, kind == Kind.TEXT || kind == Kind.ESCAPED, out);
       }
     }
   }
@@ -56,19 +55,8 @@ public final class LogfmtWriter extends RecordWriter {
       return;
     }
     key(Utf8.encode(key), out);
-    byte[] text = text(value);
-    text(text, 0, text.length, out);
-  }
-
-  private static byte[] text(Object value) {
-    if (value instanceof String string) {
-      return Utf8.encode(string);
-    }
-    ByteBuilder json = new ByteBuilder(32);
-    JsonValues.write(value, json);
-    int length = json.length();
-    byte[] text = json.toByteArray();
-    return length > 1 && text[0] == '"' ? Arrays.copyOfRange(text, 1, length - 1) : text;
+    byte[] text = CellValue.text(value);
+    text(text, 0, text.length, value instanceof String, out);
   }
 
   private void key(byte[] key, ByteBuilder out) {
@@ -84,12 +72,14 @@ public final class LogfmtWriter extends RecordWriter {
     out.add('=');
   }
 
-  private static void text(byte[] b, int start, int length, ByteBuilder out) {
+  /** @param isText whether it must not read back as a number or a bool */
+  private static void text(byte[] b, int start, int length, boolean isText, ByteBuilder out) {
     int at = start;
     while (at < start + length && isPlain(b[at])) {
       at++;
     }
-    if (at == start + length) {
+    boolean bare = at == start + length;
+    if (bare && (!isText || LogfmtReader.kind(b, start, start + length) == Kind.TEXT)) {
       out.add(b, start, length);
       return;
     }

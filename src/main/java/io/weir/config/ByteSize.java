@@ -10,7 +10,7 @@ public record ByteSize(long bytes) {
   public static ByteSize parse(String text) {
     String trimmed = text.trim();
     int digits = 0;
-    while (digits < trimmed.length() && Character.isDigit(trimmed.charAt(digits))) {
+    while (digits < trimmed.length() && trimmed.charAt(digits) >= '0' && trimmed.charAt(digits) <= '9') {
       digits++;
     }
     long unit = unit(trimmed.substring(digits).trim().toLowerCase(Locale.ROOT));

@@ -9,8 +9,14 @@ public final class Nearest {
 
   /** {@code "; did you mean 'x'?"}, or nothing when no name is near enough. */
   public static String hint(String wrong, Collection<String> names) {
+    String best = of(wrong, names);
+    return best.isEmpty() ? "" : "; did you mean '" + best + "'?";
+  }
+
+  /** The nearest name, or nothing when none is near enough. */
+  public static String of(String wrong, Collection<String> names) {
     String best = "";
-    int bestDistance = Math.max(1, wrong.length() / 3) + 1;
+    int bestDistance = Math.min(Math.max(1, wrong.length() / 3) + 1, Math.max(1, wrong.length()));
     for (String name : names) {
       int distance = distance(wrong.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
       if (distance < bestDistance) {
@@ -18,7 +24,7 @@ public final class Nearest {
         best = name;
       }
     }
-    return best.isEmpty() ? "" : "; did you mean '" + best + "'?";
+    return best;
   }
 
   /** Whether it is one slip of the finger away from the name, and not the name. */

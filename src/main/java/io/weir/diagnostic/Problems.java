@@ -6,6 +6,9 @@ import java.util.List;
 /** The mistakes found in one text, in the order of their places; at most one for each place. */
 public final class Problems {
   private static final int SHOWN_MOST = 50;
+  /** Of a longer line only what stands around the place is shown, so many chars before it. */
+  private static final int LINE_MOST = 200;
+  private static final int AROUND = 80;
 
   private final List<Problem> found = new ArrayList<>();
 
@@ -58,20 +61,30 @@ public final class Problems {
   private static void show(String what, String text, Problem problem, StringBuilder out) {
     int at = Math.min(problem.start(), text.length());
     int lineStart = text.lastIndexOf('\n', at - 1) + 1;
-    int lineEnd = text.indexOf('\n', at);
-    String line = text.substring(lineStart, lineEnd < 0 ? text.length() : lineEnd);
+    int newline = text.indexOf('\n', at);
+    int lineEnd = newline < 0 ? text.length() : newline;
     int row = 1 + (int) text.substring(0, lineStart).chars().filter(c -> c == '\n').count();
     int column = 1 + text.codePointCount(lineStart, at);
-    int width = text.codePointCount(at, Math.max(at, Math.min(problem.end(), lineStart + line.length())));
     out.append("weir: ").append(what).append(", line ").append(row).append(", column ").append(column).append('\n');
-    out.append("  ").append(visible(line)).append('\n');
-    out.append("  ").append(" ".repeat(column - 1)).append("^".repeat(Math.max(1, width)));
-    out.append(' ').append(problem.message()).append('\n');
+    lineEnd -= lineEnd > lineStart && text.charAt(lineEnd - 1) == '\r' ? 1 : 0;
+    int from = lineEnd - lineStart <= LINE_MOST ? lineStart : part(text, Math.max(lineStart, at - AROUND), lineStart);
+    int to = lineEnd - lineStart <= LINE_MOST ? lineEnd : part(text, Math.min(lineEnd, at + LINE_MOST - AROUND), lineEnd);
+    String before = (from > lineStart ? "…" : "") + visible(text.substring(from, Math.max(from, Math.min(at, to))));
+    String marked = visible(text.substring(Math.min(at, to), Math.max(Math.min(at, to), Math.min(problem.end(), to))));
+    String after = visible(text.substring(Math.max(from, Math.min(Math.max(at, problem.end()), to)), to));
+    out.append("  ").append(before).append(marked).append(after).append(to < lineEnd ? "…" : "").append('\n');
+    out.append("  ").append(" ".repeat(Columns.of(before))).append("^".repeat(Math.max(1, Columns.of(marked))));
+    out.append(' ').append(visible(problem.message())).append('\n');
+  }
+
+  /** A place where a line may be cut: not within a pair of surrogates. */
+  private static int part(String text, int at, int end) {
+    return at != end && at < text.length() && Character.isLowSurrogate(text.charAt(at)) ? at - 1 : at;
   }
 
   /** A file may hold what a terminal would obey. */
   private static String visible(String line) {
-    StringBuilder shown = new StringBuilder(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
+    StringBuilder shown = new StringBuilder(line);
     for (int i = 0; i < shown.length(); i++) {
       if (Character.isISOControl(shown.charAt(i))) {
         shown.setCharAt(i, ' ');

@@ -40,7 +40,8 @@ public record Framing(byte delimiter, @Nullable CellLayout cells) {
     int count = 0;
     int start = 0;
     for (int at; (at = scan.next(bytes, start, length)) >= 0; start = at) {
-      boolean empty = at - start == 1 || at - start == 2 && delimiter == '\n' && bytes[start] == '\r';
+      int text = offset + start == 0 ? QuoteScan.behindMark(bytes, 0, at) : start;
+      boolean empty = at - text == 1 || at - text == 2 && delimiter == '\n' && bytes[text] == '\r';
       if (!empty && (head == null || offset + start >= head.end())) {
         count++;
       }

@@ -37,11 +37,7 @@ public final class RecordEnds {
       int at = ByteSearch.lastIndexOf(bytes, framing.delimiter(), from, to);
       return at < 0 ? -1 : at + 1;
     }
-    int last = -1;
-    for (int at = from; (at = scan.next(bytes, at, to)) >= 0;) {
-      last = at;
-    }
-    return last;
+    return scan.lastEnd(bytes, from, to);
   }
 
   /** The end of the first record that ends within {@code [from, to)}, its terminator included; -1 when none does. */

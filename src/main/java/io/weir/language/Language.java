@@ -20,7 +20,7 @@ public final class Language {
   public static Program compile(String text, LanguageOptions options) throws ProgramMistakes {
     Problems problems = new Problems();
     List<StepNode> nodes = new ProgramParser(text, problems).parse();
-    Scope scope = new Scope(problems, options.redactKey() != null, options.functions().allowedEnvironment(),
+    Scope scope = new Scope(problems, options.fieldsBefore(), options.redactKey() != null, options.functions().allowedEnvironment(),
         options.plugins());
     nodes.forEach(node -> node.check(scope));
     for (StepNode node : nodes) {

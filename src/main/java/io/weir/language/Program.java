@@ -5,6 +5,8 @@ import io.weir.codec.JsonReader;
 import io.weir.codec.JsonWriter;
 import io.weir.codec.RecordReader;
 import io.weir.codec.RecordWriter;
+import io.weir.codec.cell.CellReader;
+import io.weir.codec.cell.CellTranscriber;
 import io.weir.codec.cell.Columns;
 import io.weir.framing.Multiline;
 import io.weir.language.expression.ExpressionCompiler;
@@ -100,10 +102,22 @@ public final class Program {
     return !steps.isEmpty() && steps.get(0) instanceof ParseNode parse ? parse.cells() : null;
   }
 
-  /** Whether the source must count records: someone looks at {@code @number}, or numbers cannot be told afterwards. */
+  /** Whether the source must count records: someone looks at {@code @number}, or what fails may have left its batch. */
   public boolean needsNumbers() {
-    return Segment.of(steps).size() > 1 || steps.stream().anyMatch(StepNode::usesNumber)
-        || writer != null && (writer.usesNumber() || writer.isTable() || writer.waitsForColumns());
+    return Segment.of(steps).size() > 1 || looksAtNumbers() || writer != null && (writer.isTable() || writer.waitsForColumns());
+  }
+
+  /**
+   * As {@link #needsNumbers()}, where what comes out is counted in order, so that a record is numbered by its place in its
+   * batch: then none are needed either where the batches come to partial results and only these go on.
+   */
+  public boolean needsNumbersInOrder() {
+    List<Segment> segments = Segment.of(steps);
+    return segments.size() > 1 && batchAggregate(segments.get(1)) != null ? looksAtNumbers() : needsNumbers();
+  }
+
+  private boolean looksAtNumbers() {
+    return steps.stream().anyMatch(StepNode::usesNumber) || writer != null && writer.usesNumber();
   }
 
   /** How the source joins lines to records, or null when each line is one. */
@@ -225,7 +239,7 @@ public final class Program {
       return keyed.worker(settings.stateBytesMost());
     }
     if (!(step instanceof StatefulNode node)) {
-      Supplier<Worker> front = step instanceof ParseNode parse ? parse.front(false, settings.lineBytesMax()) : null;
+      Supplier<Worker> front = step instanceof ParseNode parse ? parse.front(false, settings.lineBytesMax(), use.rows()) : null;
       return front != null ? front.get() : ((SerialNode) step).worker();
     }
     Function<StepContext, Step> ending = context -> node.state(context, settings.stateBytesMost());
@@ -258,6 +272,9 @@ public final class Program {
       builder.spans(use.key() == null ? null : use.key().writer(context));
     }
     List<StepNode> nodes = segment.steps();
+    if (first && use.lines() && transcribes(settings)) {
+      return transcribed(builder, context, nodes);
+    }
     add(segment, builder, context, settings, use, first, true);
     Pass pass = writing(builder, context, columns);
     boolean alone = first && use.lines() && nodes.size() == 1 && (writer == null || writer.isRaw());
@@ -315,6 +332,29 @@ public final class Program {
   boolean writesWhatWasRead() {
     return (writer == null || writer.isJson()) && steps.get(0) instanceof ParseNode parse && parse.readsText()
         && steps.stream().skip(1).allMatch(step -> step instanceof WhereNode || step instanceof GrepNode);
+  }
+
+  /** Whether cells are written as JSON and nobody needs the fields between, but conditions some of them. */
+  private boolean transcribes(PassSettings settings) {
+    return cells() != null && writesWhatWasRead() && settings.onError() != OnError.KEEP && settings.watch() == null;
+  }
+
+  /** The pass of a program that {@link #transcribes}. */
+  private static Pass transcribed(PassBuilder builder, StepContext context, List<StepNode> nodes) {
+    ParseNode parse = (ParseNode) nodes.get(0);
+    Needs few = Needs.NONE;
+    for (int i = nodes.size() - 1; i > 0; i--) {
+      few = nodes.get(i).needs(few);
+    }
+    if (nodes.size() > 1) {
+      builder.add(1, parse.word(), parse.build(context.needing(few)));
+    }
+    for (int i = 1; i < nodes.size(); i++) {
+      builder.add(i + 1, nodes.get(i).word(), nodes.get(i).build(context));
+    }
+    JsonWriter json = new JsonWriter();
+    CellReader all = (CellReader) parse.reader(context);
+    return builder.write(1, parse.word(), new CellTranscriber(all, json), false, json);
   }
 
   /** How many conditions follow a {@code parse} that may be read late; 0 when it may not. */

@@ -9,6 +9,8 @@ import io.weir.language.syntax.Lexer;
 import io.weir.language.syntax.Token;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads steps joined by {@code |}. After a mistake it goes on with the next step, so that all are found. */
 final class ProgramParser {
@@ -36,7 +38,7 @@ final class ProgramParser {
       }
       Token behind = lexer.peek();
       if (sound && behind.kind() != Token.Kind.END && !behind.is("|")) {
-        problems.add(behind.start(), behind.end(), unexpected(behind));
+        problems.add(behind.start(), behind.end(), unexpected(behind, node));
       }
       lexer.skipStep();
     } while (lexer.accept("|"));
@@ -51,11 +53,18 @@ final class ProgramParser {
     nodes.add(node);
   }
 
-  private static String unexpected(Token token) {
+  private static String unexpected(Token token, @Nullable StepNode before) {
     String what = token.shown() + " is not expected here; ";
     if (token.is("=")) {
       return what + "'==' compares";
     }
-    return what + "steps are joined by '|'";
+    if (token.is(")") || token.is("]") || token.is("}")) {
+      return what + "it closes nothing";
+    }
+    boolean step = token.kind() == Token.Kind.NAME && StepCatalog.isStep(token.text());
+    if (before != null && token.isName() && !step && Set.of("dedupe", "count").contains(before.word())) {
+      return what + "write " + before.word() + " by " + token.text();
+    }
+    return what + "steps are joined by '|'" + (step ? "" : ", lists by ','");
   }
 }

@@ -27,7 +27,7 @@ record Segment(Nature nature, List<StepNode> steps, int firstNumber, @Nullable A
     int number = 1;
     for (int i = 0; i < steps.size(); i++) {
       StepNode step = steps.get(i);
-      boolean hasFront = step instanceof ParseNode parse && parse.front(i == 0, 0) != null;
+      boolean hasFront = step instanceof ParseNode parse && parse.front(i == 0, 0, false) != null;
       if (step.nature() == Nature.CPU && !hasFront) {
         run.add(step);
         continue;

@@ -15,6 +15,8 @@ public final class StageMeter {
   public final LongAdder records = new LongAdder();
   /** Bytes of the batches as read; 0 behind the first stage. */
   public final LongAdder bytes = new LongAdder();
+  /** From entering the stage to the beginning of the work: what waited for a thread. 0 for stages that ask or keep state. */
+  public final LongAdder queued = new LongAdder();
   /** Wall time of the work. */
   public final LongAdder work = new LongAdder();
   /** Processor time of work whose thread could be asked, and the wall time of just that work. */

@@ -39,7 +39,7 @@ public record NetworkFailure(String reason, String words) {
       case AbortedException closed -> new NetworkFailure("connection_lost", "it closed the connection");
       case PrematureCloseException closed -> new NetworkFailure("connection_lost", "it closed the connection without an answer");
       case IOException broken -> new NetworkFailure("connection_lost", broken(broken));
-      default -> garbage(failure) ? new NetworkFailure("protocol", "the answer is not HTTP")
+      default -> isGarbage(failure) ? new NetworkFailure("protocol", "the answer is not HTTP")
           : new NetworkFailure("connection_lost", shown(failure));
     };
   }
@@ -51,16 +51,23 @@ public record NetworkFailure(String reason, String words) {
 
   private static String broken(IOException broken) {
     String message = shown(broken);
-    return message.contains("reset") || message.contains("Broken pipe") ? "it reset the connection" : message;
+    return isReset(broken) ? "it reset the connection" : message;
+  }
+
+  /** Whether the other side threw the connection away. */
+  public static boolean isReset(IOException broken) {
+    String message = shown(broken);
+    return message.contains("reset") || message.contains("Broken pipe");
   }
 
   /** Netty's decoders tell of bytes that are not of their protocol by these. */
-  private static boolean garbage(Throwable failure) {
+  public static boolean isGarbage(Throwable failure) {
     return failure instanceof IllegalArgumentException
         || failure.getClass().getName().startsWith("io.netty.handler.codec.");
   }
 
-  private static String innermost(Throwable failure) {
+  /** What the first cause says. */
+  public static String innermost(Throwable failure) {
     Throwable cause = failure;
     while (cause.getCause() != null) {
       cause = cause.getCause();
@@ -68,7 +75,8 @@ public record NetworkFailure(String reason, String words) {
     return shown(cause);
   }
 
-  private static String shown(Throwable failure) {
+  /** What it says, or else what it is. */
+  public static String shown(Throwable failure) {
     @Nullable String message = failure.getMessage();
     return message == null ? failure.getClass().getSimpleName() : message;
   }

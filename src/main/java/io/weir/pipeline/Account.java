@@ -130,13 +130,13 @@ final class Account implements CoreSubscriber<Parcel> {
    * only a source that counts can number them.
    */
   private void failures(Output output) throws OutputException {
-    if (output.origin() != origin) {
+    if (output.origin() != null && output.origin() != origin) {
       origin = output.origin();
       counted = 0;
     }
     DeadLetters deadLetters = settings.deadLetters();
     for (Failure failure : output.tally().failures) {
-      Failure numbered = failure.number() > 0 || origin == null || !settings.ordered() ? failure
+      Failure numbered = failure.number() > 0 || failure.origin() == null || !settings.ordered() ? failure
           : new Failure(failure.step(), failure.stepName(), failure.index(), counted + failure.index() + 1,
               failure.origin(), failure.text(), failure.bytes(), failure.message());
       if (firstFailure == null) {

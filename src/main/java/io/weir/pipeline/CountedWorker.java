@@ -51,6 +51,11 @@ final class CountedWorker extends Worker {
   }
 
   @Override
+  public long keepsSince() {
+    return worker.keepsSince();
+  }
+
+  @Override
   public boolean satisfied() {
     return worker.satisfied();
   }

@@ -2,13 +2,13 @@ package io.weir.pipeline;
 
 import io.weir.batch.Delivery;
 import io.weir.batch.Parcel;
+import io.weir.batch.SharedDelivery;
 import io.weir.record.Rows;
 import io.weir.scheduling.ByteBudget;
 import io.weir.record.LaneKey;
 import io.weir.stage.Tick;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import reactor.core.publisher.Flux;
@@ -73,14 +73,10 @@ final class Lanes {
 
   /** Tells the parcel's delivery when the last of its parts was delivered. */
   private static Delivery shared(int[] sizes, Delivery whole) {
-    AtomicInteger open = new AtomicInteger();
+    int parts = 0;
     for (int size : sizes) {
-      open.addAndGet(size > 0 ? 1 : 0);
+      parts += size > 0 ? 1 : 0;
     }
-    return () -> {
-      if (open.decrementAndGet() == 0) {
-        whole.acknowledge();
-      }
-    };
+    return new SharedDelivery(whole, parts);
   }
 }

@@ -39,6 +39,7 @@ final class SerialStage extends FluxOperator<Parcel, Parcel> {
   private static final class Serial implements CoreSubscriber<Parcel>, Subscription {
     private final CoreSubscriber<? super Parcel> actual;
     private final Worker worker;
+    private final Holding holding;
     private final @Nullable Runnable satisfied;
     private final AtomicLong room = new AtomicLong();
     private final AtomicInteger sending = new AtomicInteger();
@@ -49,6 +50,7 @@ final class SerialStage extends FluxOperator<Parcel, Parcel> {
     Serial(CoreSubscriber<? super Parcel> actual, Worker worker, @Nullable Runnable satisfied) {
       this.actual = actual;
       this.worker = worker;
+      this.holding = new Holding(worker);
       this.satisfied = satisfied;
     }
 
@@ -87,10 +89,10 @@ final class SerialStage extends FluxOperator<Parcel, Parcel> {
       }
       try {
         if (parcel instanceof Tick tick) {
-          Parcel said = worker.tick(tick.millis());
+          Parcel said = holding.tick(tick.millis());
           return said == null ? tick : said;
         }
-        return worker.run(parcel);
+        return holding.run(parcel);
       } catch (Throwable bug) {
         return new BrokenParcel(bug, parcel.delivery());
       }
@@ -113,7 +115,7 @@ final class SerialStage extends FluxOperator<Parcel, Parcel> {
 
     private void end() {
       ended = true;
-      Parcel first = said(worker::end);
+      Parcel first = said(() -> holding.last(worker.end()));
       if (first == null) {
         actual.onComplete();
       } else {
@@ -140,7 +142,7 @@ final class SerialStage extends FluxOperator<Parcel, Parcel> {
         for (Parcel now = last; now != null && room.get() > 0; now = last) {
           room.getAndUpdate(n -> n == Long.MAX_VALUE ? n : n - 1);
           actual.onNext(now);
-          last = now instanceof BrokenParcel ? null : said(worker::more);
+          last = now instanceof BrokenParcel ? null : said(() -> holding.last(worker.more()));
           if (last == null) {
             actual.onComplete();
           }

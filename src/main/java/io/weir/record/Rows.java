@@ -20,7 +20,7 @@ public final class Rows implements Parcel {
   private static final long RECORD_BYTES = 56;
   private static final long CELL_BYTES = 24;
   private Tally tally;
-  private final Delivery delivery;
+  private Delivery delivery;
   private final @Nullable Origin batchOrigin;
 
   private long textBytes;
@@ -75,6 +75,11 @@ public final class Rows implements Parcel {
   @Override
   public Delivery delivery() {
     return delivery;
+  }
+
+  /** Tells another one instead; before they go on. */
+  public void deliversTo(Delivery other) {
+    delivery = other;
   }
 
   public int size() {
@@ -132,7 +137,8 @@ public final class Rows implements Parcel {
       attachedBytes += HeapSize.ofAttached(attached);
     }
     for (int place = 0; place < row.size(); place++) {
-      addCell(row, row.cellAt(place));
+      int cell = row.cellAt(place);
+      addCell(row.name(cell), row.kind(cell), row.bytes(cell), row.start(cell), row.length(cell), row.boxed(cell));
     }
     firstCell[size] = cells;
   }
@@ -249,16 +255,7 @@ public final class Rows implements Parcel {
       attach(at, from.attachment(i));
     }
     for (int c = from.firstCell[i]; c < from.firstCell[i + 1]; c++) {
-      if (cells == kind.length) {
-        growCells();
-      }
-      name[cells] = from.name[c];
-      kind[cells] = from.kind[c];
-      base[cells] = from.base[c];
-      start[cells] = from.start[c];
-      length[cells] = from.length[c];
-      boxed[cells] = from.boxed[c];
-      cells++;
+      addCell(from.name[c], from.kind[c], from.base[c], from.start[c], from.length[c], from.boxed[c]);
     }
     firstCell[size] = cells;
   }
@@ -360,16 +357,16 @@ public final class Rows implements Parcel {
     size++;
   }
 
-  private void addCell(Row row, int cell) {
+  private void addCell(Name called, byte what, byte[] bytes, int from, int count, @Nullable Object value) {
     if (cells == kind.length) {
       growCells();
     }
-    name[cells] = row.name(cell);
-    kind[cells] = row.kind(cell);
-    base[cells] = row.bytes(cell);
-    start[cells] = row.start(cell);
-    length[cells] = row.length(cell);
-    boxed[cells] = row.boxed(cell);
+    name[cells] = called;
+    kind[cells] = what;
+    base[cells] = bytes;
+    start[cells] = from;
+    length[cells] = count;
+    boxed[cells] = value;
     cells++;
   }
 

@@ -44,19 +44,23 @@ public final class TimestampText {
   }
 
   /**
-   * The moment of RFC 3164's {@code Oct 11 22:14:15} (day in two places, filled with a blank or a zero; a fraction may
-   * follow), or null. It has neither year nor zone: the year is the one that puts it nearest to the reference, the zone
-   * is {@code offsetSeconds} east of UTC.
+   * The moment of RFC 3164's {@code Oct 11 22:14:15} (day in two places, filled with a blank or a zero, or one digit
+   * alone; a fraction may follow), or null. It has neither year nor zone: the year is the one that puts it nearest to
+   * the reference, the zone is {@code offsetSeconds} east of UTC.
    */
   public static @Nullable Instant parseWithoutYear(byte[] bytes, int start, int length, Instant reference,
       int offsetSeconds) {
-    if (length < 15 || bytes[start + 3] != ' ' || bytes[start + 6] != ' ') {
+    boolean oneDigit = length >= 14 && bytes[start + 5] == ' ';
+    int clock = start + (oneDigit ? 6 : 7);
+    int end = start + length;
+    if (clock + 8 > end || bytes[start + 3] != ' ' || bytes[clock - 1] != ' ') {
       return null;
     }
     int month = month(bytes, start);
-    int day = bytes[start + 4] == ' ' ? digit(bytes[start + 5]) : two(bytes, start + 4);
-    int time = time(bytes, start + 7);
-    int fraction = length == 15 ? 0 : bytes[start + 15] == '.' ? nanos(bytes, start + 16, start + length) : -1;
+    int day = oneDigit ? digit(bytes[start + 4])
+        : bytes[start + 4] == ' ' ? digit(bytes[start + 5]) : two(bytes, start + 4);
+    int time = time(bytes, clock);
+    int fraction = clock + 8 == end ? 0 : bytes[clock + 8] == '.' ? nanos(bytes, clock + 9, end) : -1;
     if (month == 0 || day < 1 || time < 0 || fraction < 0) {
       return null;
     }

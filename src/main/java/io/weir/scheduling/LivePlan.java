@@ -3,6 +3,7 @@ package io.weir.scheduling;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The plan of a running stage, and the switch that changes it. The stage asks for the plan once for each unit, in
@@ -10,17 +11,25 @@ import java.util.concurrent.atomic.AtomicInteger;
  * overtaken, because order does not depend on who runs what. Any thread may switch.
  */
 public final class LivePlan {
+  private final LongAdder queued;
   private volatile Use current;
   private volatile Runnable changed = () -> {};
 
   /** One plan and the units that run by it, plus one as long as it is the current plan. */
   static final class Use {
     final StagePlan plan;
+    private final LongAdder queued;
     private final AtomicInteger users = new AtomicInteger(1);
     private final CompletableFuture<Void> unused = new CompletableFuture<>();
 
-    Use(StagePlan plan) {
+    Use(StagePlan plan, LongAdder queued) {
       this.plan = plan;
+      this.queued = queued;
+    }
+
+    /** The work on a unit that came at this {@link System#nanoTime} begins. */
+    void begins(long came) {
+      queued.add(System.nanoTime() - came);
     }
 
     private boolean enter() {
@@ -40,7 +49,13 @@ public final class LivePlan {
   }
 
   public LivePlan(StagePlan first) {
-    current = new Use(first);
+    this(first, new LongAdder());
+  }
+
+  /** @param queued counts the nanoseconds that units wait for a thread */
+  public LivePlan(StagePlan first, LongAdder queued) {
+    this.queued = queued;
+    current = new Use(first, queued);
   }
 
   public StagePlan get() {
@@ -50,7 +65,7 @@ public final class LivePlan {
   /** Switches; done when the last unit of the old plan is, so that its threads may be retired. */
   public synchronized CompletionStage<Void> set(StagePlan plan) {
     Use old = current;
-    current = new Use(plan);
+    current = new Use(plan, queued);
     old.leave();
     changed.run();
     return old.unused;

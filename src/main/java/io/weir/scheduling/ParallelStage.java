@@ -46,7 +46,9 @@ public final class ParallelStage {
   }
 
   private static <I, O> Mono<O> one(I unit, Function<? super I, ? extends O> work, LivePlan.Use use) {
+    long came = System.nanoTime();
     Mono<O> done = Mono.fromCallable(() -> {
+      use.begins(came);
       try {
         return work.apply(unit);
       } finally {

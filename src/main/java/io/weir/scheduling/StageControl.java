@@ -54,7 +54,7 @@ public final class StageControl {
     threads = threadsOf(schedule);
     ordering = schedule.ordering() == null ? Ordering.GLOBAL : schedule.ordering();
     key = schedule.key();
-    plan = new LivePlan(planOf(setting));
+    plan = new LivePlan(planOf(setting), meter.queued);
     room = inquiry == null ? null : new AskRoom(meter, askingThreads(setting), setting.atOnce());
   }
 

@@ -1,37 +1,34 @@
 package io.weir.sink;
 
+import io.weir.config.Backoff;
 import io.weir.config.DurationWords;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
-import java.util.function.LongUnaryOperator;
 
-/**
- * How long to wait before what failed is tried again, and what is said meanwhile. Full jitter: any time up to a limit that
- * doubles with each failure from 100 ms to 30 s (AWS Architecture Blog, "Exponential Backoff And Jitter", 2015). One thread.
- */
+/** How long to wait before what failed is tried again, and what is said meanwhile. One thread. */
 final class Retrial {
-  private static final long FIRST = Duration.ofMillis(100).toNanos();
-  private static final long MOST = Duration.ofSeconds(30).toNanos();
+  private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(30));
   private static final long SAY_AGAIN = Duration.ofMinutes(1).toNanos();
 
   private final SinkContext context;
   private final LongSupplier nanos;
-  private final LongUnaryOperator below;
+  private final DoubleSupplier random;
   private int failures;
   private long since;
   private long said;
 
   Retrial(SinkContext context) {
-    this(context, System::nanoTime, bound -> ThreadLocalRandom.current().nextLong(bound));
+    this(context, System::nanoTime, () -> ThreadLocalRandom.current().nextDouble());
   }
 
-  /** @param below a random number from 0 to the argument, exclusive */
-  Retrial(SinkContext context, LongSupplier nanos, LongUnaryOperator below) {
+  /** @param random from 0 to 1 */
+  Retrial(SinkContext context, LongSupplier nanos, DoubleSupplier random) {
     this.context = context;
     this.nanos = nanos;
-    this.below = below;
+    this.random = random;
   }
 
   /** Says that it did not work, though not each time; answers for how many nanoseconds to wait. */
@@ -44,9 +41,7 @@ final class Retrial {
       said = now;
       context.notices().warn("Cannot write: " + OutletThread.said(e) + ". It is tried again until it works; what comes waits.");
     }
-    long limit = Math.min(MOST, FIRST << Math.min(failures, 20));
-    failures++;
-    return below.applyAsLong(limit) + 1;
+    return BACKOFF.after(++failures, random).toNanos();
   }
 
   void succeeded() {

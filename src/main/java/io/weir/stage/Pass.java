@@ -10,6 +10,7 @@ import io.weir.batch.Head;
 import io.weir.batch.Origin;
 import io.weir.batch.Output;
 import io.weir.batch.Parcel;
+import io.weir.batch.QuoteScan;
 import io.weir.batch.Tally;
 import io.weir.codec.JsonWriter;
 import io.weir.record.Row;
@@ -66,10 +67,7 @@ public final class Pass extends Worker {
 
   @Override
   public Parcel run(Parcel parcel) {
-    if (parcel instanceof Batch read) {
-      return runBatch(read);
-    }
-    return parcel instanceof Tick ? parcel : runRows((Rows) parcel);
+    return parcel instanceof Batch read ? runBatch(read) : parcel instanceof Tick ? parcel : runRows((Rows) parcel);
   }
 
   @Override
@@ -95,6 +93,11 @@ public final class Pass extends Worker {
     by.accept(state, rows);
     rows.tally().made += rows.size();
     return rows.size() == 0 ? null : rows;
+  }
+
+  @Override
+  public long keepsSince() {
+    return state == null ? NOTHING : state.keepsSince();
   }
 
   /** The step at its end that keeps something, if there is one. */
@@ -200,7 +203,8 @@ public final class Pass extends Worker {
       int start = read.start(i);
       byte terminator = read.terminator(i);
       int length = read.next(i) - start - Batch.size(terminator);
-      if (length == 0 || start < headEnd) {
+      int text = read.offset() + start == 0 ? QuoteScan.behindMark(read.bytes(), start, start + length) : start;
+      if (start + length == text || start < headEnd) {
         passed++;
       } else {
         record(read, read.bytes(), i - passed, start, length, terminator);
@@ -347,8 +351,7 @@ public final class Pass extends Worker {
 
   private void finished() {
     if (emitter == null) {
-      Objects.requireNonNull(stored)
-          .addFinished(row.line(), row.lineStart(), row.lineLength(), row.terminator());
+      Objects.requireNonNull(stored).addFinished(row.line(), row.lineStart(), row.lineLength(), row.terminator());
     } else {
       emitter.raw(row);
     }

@@ -25,6 +25,11 @@ public abstract class StatefulStep extends Step {
    */
   public void passed(long millis, Rows to) {}
 
+  /** See {@link Worker#keepsSince}; parcels are counted by {@link #behind}. */
+  public long keepsSince() {
+    return Worker.NOTHING;
+  }
+
   /** The step that keeps something, where this one only stands around it. */
   public StatefulStep kept() {
     return this;

@@ -26,6 +26,18 @@ public abstract class Worker {
     return null;
   }
 
+  /** What a worker answers that keeps nothing. */
+  public static final long NOTHING = Long.MAX_VALUE;
+
+  /**
+   * Serial stages: the number, from 1, of the oldest parcel given to {@link #run} of which it keeps something that is still to be
+   * said, or {@link #NOTHING}. What only decides about later records (keys that were seen, how many passed) does not count: a
+   * restart forgets it.
+   */
+  public long keepsSince() {
+    return NOTHING;
+  }
+
   /** Serial stages: true when no later parcel can change the output any more, so that reading may stop. */
   public boolean satisfied() {
     return false;

@@ -76,6 +76,7 @@ class MetricsTest {
         .containsEntry("weir_buffer_bytes{component=\"archive\",kind=\"sink\",type=\"file\"}", 4096.0)
         .containsEntry("weir_component_open_connections{" + net + "}", 4.0)
         .containsEntry("weir_stage_utilization{component=\"parse\",stage=\"parse\"}", 0.75)
+        .containsEntry("weir_queue_delay_seconds_total{component=\"parse\",stage=\"parse\"}", 0.0)
         .containsEntry("weir_stage_concurrency{component=\"parse\",stage=\"parse\"}", 4.0)
         .containsEntry("weir_in_flight_bytes", 1_000_000.0).containsEntry("weir_budget_bytes", 100_000_000.0)
         .containsEntry("weir_tap_lost_records_total", 5.0);

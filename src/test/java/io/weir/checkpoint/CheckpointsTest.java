@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.weir.batch.Delivery;
+import io.weir.batch.Hold;
 import io.weir.batch.Positions.Partition;
 import io.weir.batch.Positions.Position;
 import io.weir.config.OpeningException;
@@ -62,6 +63,58 @@ class CheckpointsTest {
 
   private Path file() {
     return folder.resolve("positions/nginx.jsonl");
+  }
+
+  @Test
+  void whatIsKeptOfABatchHoldsThePositionOnDiskInFrontOfIt() throws Exception {
+    Partition log = checkpoints.positions("nginx").partition("a", "", 0);
+    Delivery first = log.track(10, Delivery.NOBODY);
+    Delivery second = log.track(20, Delivery.NOBODY);
+    Delivery third = log.track(30, Delivery.NOBODY);
+    Hold hold = new Hold();
+    second.hold(hold);
+    third.hold(hold);
+    first.acknowledge();
+    second.acknowledge();
+    third.acknowledge();
+
+    assertThat(restored()).as("for a reader in this process").containsExactly(Map.entry("a", new Position(30, "")));
+    checkpoints.store();
+    crash();
+    assertThat(restored()).containsExactly(Map.entry("a", new Position(10, "")));
+  }
+
+  @Test
+  void aHoldThatIsReleasedLetsThePositionGoOn() throws Exception {
+    Partition log = checkpoints.positions("nginx").partition("a", "", 0);
+    Hold hold = new Hold();
+    Delivery batch = log.track(10, Delivery.NOBODY);
+    batch.hold(hold);
+    Delivery made = hold.until(Delivery.NOBODY);
+    batch.acknowledge();
+    log.forget();
+    hold.release();
+    checkpoints.store();
+    assertThat(Files.readString(file())).contains("\"a\"");
+
+    made.acknowledge();
+    restart();
+    assertThat(restored()).isEmpty();
+  }
+
+  @Test
+  void aReaderThatFollowsOneWhosePositionIsHeldDoesNotLetItGo() throws Exception {
+    Partition log = checkpoints.positions("nginx").partition("a", "", 0);
+    Hold hold = new Hold();
+    Delivery batch = log.track(10, Delivery.NOBODY);
+    batch.hold(hold);
+    batch.acknowledge();
+    checkpoints.positions("nginx").partition("a", "", restored().get("a").behind()).track(20, Delivery.NOBODY).acknowledge();
+
+    checkpoints.store();
+    assertThat(restored()).containsExactly(Map.entry("a", new Position(20, "")));
+    crash();
+    assertThat(restored()).containsExactly(Map.entry("a", new Position(0, "")));
   }
 
   @Test

@@ -60,7 +60,7 @@ class JsonReaderTest {
     "{\"a\":1,}        | at byte 8: expected a member's name in '\"', found '}'",
     "{\"a\":01}        | at byte 7: expected no digit behind a leading zero, found '1'",
     "{\"a\":1.}        | at byte 8: expected a digit behind '.', found '}'",
-    "{\"a\":tru}       | at byte 6: expected true, found 't'",
+    "{\"a\":tru}       | at byte 9: expected true, found '}'",
     "{\"a\":\"\\x\"}   | at byte 8: expected one of \" \\ / b f n r t u behind '\\', found 'x'",
     "{\"a\":\"\\u12g4\"} | at byte 11: expected four hexadecimal digits behind \\u, found 'g'",
     "{\"a\":[1 2]}     | at byte 9: expected ',' or ']', found '2'",

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.weir.batch.ByteBuilder;
 import io.weir.record.Kind;
 import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,5 +90,20 @@ class LogfmtTest {
     ByteBuilder expected = new ByteBuilder(0).add(value);
     assertThat(java.util.Arrays.copyOfRange(span.bytes, span.start, span.start + span.length))
         .isEqualTo(expected.toByteArray());
+  }
+
+  @Provide
+  Arbitrary<String> spellings() {
+    return Arbitraries.oneOf(Arbitraries.strings().withChars("-0129.e").ofMaxLength(5),
+        Arbitraries.of("true", "false", "null", "True", "x 1", "\n"));
+  }
+
+  @Property(tries = 1000, seed = "1")
+  void aTextReadsBackAsTextWhateverItSpells(@ForAll("spellings") String value) {
+    json.row.begin(new byte[0], 0, 0, (byte) 0);
+    CellValue.put(json.row, json.names.of("k"), value);
+    String text = logfmt(json);
+    assertThat(rows.read(text)).as(text).isTrue();
+    assertThat(CellValue.read(rows.row, rows.row.cellAt(0))).as(text).isEqualTo(value);
   }
 }

@@ -13,22 +13,26 @@ import java.util.stream.Stream;
 
 /**
  * The inputs kept for a target: a text of one input a line, where {@code \n \r \t \\} and {@code \xHH} stand for bytes.
- * {@code load/fuzz} unpacks them to one file each, and packs what its run has found.
+ * {@code load/fuzz} unpacks them to one file each, and packs what its run has found. In {@code found} stand inputs that broke a
+ * promise, for good.
  */
 final class Corpus {
   private Corpus() {}
 
+  /** Those that broke a promise once come first. */
   static List<byte[]> of(Target target) throws IOException {
     List<byte[]> inputs = new ArrayList<>();
-    try (InputStream kept = Corpus.class.getResourceAsStream("/fuzz/" + target.title() + ".txt")) {
-      if (kept != null) {
-        new String(kept.readAllBytes(), ISO_8859_1).lines().forEach(line -> inputs.add(unescaped(line)));
+    for (String folder : List.of("/fuzz/found/", "/fuzz/")) {
+      try (InputStream kept = Corpus.class.getResourceAsStream(folder + target.title() + ".txt")) {
+        if (kept != null) {
+          new String(kept.readAllBytes(), ISO_8859_1).lines().forEach(line -> inputs.add(unescaped(line)));
+        }
       }
     }
     return inputs;
   }
 
-  /** {@code unpack FILE FOLDER} or {@code pack FOLDER FILE}. */
+  /** {@code unpack FILE FOLDER}, {@code pack FOLDER FILE} or {@code add FOLDER FILE}, which keeps what the file has. */
   public static void main(String[] arguments) throws IOException {
     Path from = Path.of(arguments[1]);
     Path to = Path.of(arguments[2]);
@@ -41,6 +45,10 @@ final class Corpus {
       return;
     }
     List<String> lines = new ArrayList<>();
+    if (arguments[0].equals("add") && Files.exists(to)) {
+      lines.addAll(Files.readAllLines(to, ISO_8859_1));
+    }
+    Files.createDirectories(to.getParent());
     try (Stream<Path> files = Files.list(from)) {
       for (Path file : files.toList()) {
         lines.add(escaped(Files.readAllBytes(file)));

@@ -16,6 +16,8 @@ final class Redactions {
     ProgramRun once = Runs.run("redact " + KINDS, input);
     ProgramRun stars = Runs.run("redact " + KINDS + " with \"\"", input);
     Runs.require(once.tally.out == stars.tally.out && once.tally.failed == 0, "records got lost");
+    Agreement.textAndField("redact " + KINDS + "%s", input);
+    Agreement.cuts("redact " + KINDS).check(input);
     String text = once.text();
     boolean found = Arrays.stream(KINDS.split(", ")).anyMatch(kind -> text.contains("[" + kind + "]"));
     Runs.require(found || Arrays.equals(Runs.output(once), input) || input.length == 0,

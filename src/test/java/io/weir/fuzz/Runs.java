@@ -29,25 +29,32 @@ final class Runs {
 
   private Runs() {}
 
+  /** A program that comes once. */
   static ProgramRun account(String program, byte[] input) throws ProgramMistakes {
-    return account(program, Language.compile(program, LanguageOptions.plain()), input);
-  }
-
-  private static ProgramRun account(String program, Program compiled, byte[] input) {
-    ProgramRun run = new ProgramRun(compiled, OnError.DROP);
-    run.batch(input, 0, 1);
-    run.end();
-    require(run.tally.balanced(), program + " does not account for every record");
+    ProgramRun run = new ProgramRun(program, OnError.DROP);
+    account(run, program, input);
     return run;
   }
 
-  static ProgramRun run(String program, byte[] input) throws ProgramMistakes {
+  private static void account(ProgramRun run, String program, byte[] input) {
+    run.batch(input, 0, 1);
+    run.end();
+    require(run.tally.balanced(), program + " does not account for every record");
+  }
+
+  /** A run of one of the targets' programs that has seen nothing yet. */
+  static ProgramRun begin(String program) throws ProgramMistakes {
     Program compiled = COMPILED.get(program);
     if (compiled == null) {
       compiled = Language.compile(program, LanguageOptions.plain());
       COMPILED.put(program, compiled);
     }
-    ProgramRun run = account(program, compiled, input);
+    return new ProgramRun(compiled, OnError.DROP);
+  }
+
+  static ProgramRun run(String program, byte[] input) throws ProgramMistakes {
+    ProgramRun run = begin(program);
+    account(run, program, input);
     require(run.output.length() <= 1000 + (long) GROWTH * input.length, program + " makes its input grow");
     return run;
   }
@@ -71,8 +78,13 @@ final class Runs {
     };
   }
 
-  static Target.Check runs(String program) {
-    return input -> ProgramRun.of(program, new String(input, UTF_8));
+  /** Lines are joined and none is lost: what was joined is the input again. */
+  static Target.Check joins(String program) {
+    return input -> {
+      String text = new String(input, UTF_8);
+      String joined = ProgramRun.of(program + " | as raw", text);
+      require(joined.replace("\r", "").equals(text.replace("\r", "")), program + " made " + joined + "\nof " + text);
+    };
   }
 
   /** What is written is read again and written the same. */

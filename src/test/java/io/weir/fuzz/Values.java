@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.weir.batch.ByteBuilder;
 import io.weir.codec.JsonValues;
+import io.weir.language.ProgramMistakes;
+import io.weir.language.ProgramRun;
 import io.weir.record.RowFailure;
 import io.weir.record.Spelled;
 import java.math.BigInteger;
@@ -18,6 +20,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MappingIterator;
 import tools.jackson.databind.ObjectReader;
 
 /** JSON values beside Jackson's. */
@@ -28,15 +32,18 @@ final class Values {
   /** Jackson takes no half of a surrogate pair in a member's name; RFC 8259, section 8.2, leaves it open. */
   private static final Pattern HALF = Pattern.compile("\\\\u[dD][89a-fA-F]");
   private static final int DEPTH_MAX = 60;
+  /** An escape of what RFC 8259, section 7, lets stand as it is. */
+  private static final Pattern NEEDLESS = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\(?:/|u(?!00[01][0-9a-fA-F]))");
 
   private Values() {}
 
-  /** Reads what Jackson reads, to the same. */
-  static void json(byte[] input) {
+  /** Reads what Jackson reads, to the same. Names that differ only in bytes that are no text become one when they are written. */
+  static void json(byte[] input) throws Exception {
     String text = text(input);
     if (text == null) {
       return;
     }
+    Runs.repeats("parse json | as json").check(input);
     Object theirs = jackson(text);
     Object ours;
     try {
@@ -55,6 +62,19 @@ final class Values {
     JsonValues.write(value, out);
     String written = out.toString();
     Runs.require(same(plain(value), jackson(written)), value + " was written " + written);
+    Runs.require(!NEEDLESS.matcher(written).find(), "more is escaped than must be: " + written);
+  }
+
+  /** Other ways to write what was read: pretty is the same JSON, and logfmt is read again. */
+  static void writers(byte[] input) throws ProgramMistakes {
+    List<JsonNode> expected = Runs.run("parse json | as json", input).text().lines().<JsonNode>map(Runs.JACKSON::readTree).toList();
+    String pretty = Runs.run("parse json | as pretty", input).text();
+    try (MappingIterator<JsonNode> found = Runs.JACKSON.readerFor(JsonNode.class).readValues(pretty)) {
+      Runs.require(found.readAll().equals(expected), pretty + "\nis not " + expected);
+    }
+    byte[] logfmt = Runs.output(Runs.run("parse json | as logfmt", input));
+    ProgramRun again = Runs.run("parse logfmt | as json", logfmt);
+    Runs.require(again.tally.failed == 0 && again.tally.out == expected.size(), new String(logfmt, UTF_8) + "\nis read as " + again.text());
   }
 
   private static @Nullable Object jackson(String text) {

@@ -26,8 +26,24 @@ class MistakesCatalogueTest {
   private static final Pattern CALL = Pattern.compile("\\b(mistake|problems\\(\\)\\.add|problems\\.add|mistakeInside)\\(");
   private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
 
+  /** What people who know other tools type, with all that is said of it: program, two tabs, messages between two bars. */
+  private static final Path BEGINNERS = Path.of("src/test/resources/mistakes/beginners.txt");
+
   private static List<String> programs() throws IOException {
-    return Files.readAllLines(PROGRAMS).stream().map(line -> line.replace("⏎", "\n")).toList();
+    List<String> programs = new ArrayList<>(Files.readAllLines(PROGRAMS));
+    Files.readAllLines(BEGINNERS).forEach(line -> programs.add(line.split("\t\t")[0]));
+    programs.replaceAll(line -> line.replace("⏎", "\n"));
+    return programs;
+  }
+
+  @Test
+  void whatBeginnersTypeIsAnsweredWithWhatToTypeInstead() throws IOException {
+    List<String> answered = new ArrayList<>();
+    for (String line : Files.readAllLines(BEGINNERS)) {
+      String program = line.split("\t\t")[0];
+      answered.add(program + "\t\t" + String.join(" ‖ ", messages(program.replace("⏎", "\n"))));
+    }
+    assertThat(answered).isEqualTo(Files.readAllLines(BEGINNERS));
   }
 
   private static List<String> messages(String program) {

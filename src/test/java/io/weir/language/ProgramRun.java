@@ -1,5 +1,6 @@
 package io.weir.language;
 
+import io.weir.stage.ask.AskingWorker;
 import io.weir.batch.Batch;
 import io.weir.batch.ByteBuilder;
 import io.weir.batch.CellLayout;

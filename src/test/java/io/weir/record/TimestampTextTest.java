@@ -106,7 +106,8 @@ class TimestampTextTest {
           "Jan 05 10:00:00.5,2024-01-05T10:00:00.500Z",
       "Feb 29 00:00:00,2024-02-29T00:00:00Z", "Feb 30 00:00:00,", "Oct 11 22:14,", "Okt 11 22:14:15,",
           "Oct 11 22:14:15x,",
-      "Oct 11 22:14:15.,"})
+      "Oct 11 22:14:15.,", "Jan 5 10:00:00,2024-01-05T10:00:00Z", "Jan 5 10:00:00.5,2024-01-05T10:00:00.500Z",
+      "Jan 0 10:00:00,", "Jan 5 10:00:0,", "Jan  10:00:00,", "Jan 5  10:00:00,"})
   void aMissingYearIsTheNearest(String text, @Nullable Instant expected) {
     byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
 

@@ -9,7 +9,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +115,26 @@ class ParallelStageTest {
     List<Integer> out = ParallelStage.run(Flux.just(1).concatWith(Flux.never()), i -> i,
         new LivePlan(StagePlan.cpu(pool, 8)), true).take(1).collectList().block(LIMIT);
     assertThat(out).containsExactly(1);
+    pool.retire();
+  }
+
+  @Test
+  void countsHowLongUnitsWaitForAThread() {
+    CpuPool pool = new CpuPool(1);
+    LongAdder queued = new LongAdder();
+    CountDownLatch bothCame = new CountDownLatch(2);
+    long held = TimeUnit.MILLISECONDS.toNanos(50);
+    ParallelStage.run(Flux.just(1, 2).doOnNext(unit -> bothCame.countDown()), unit -> {
+      while (bothCame.getCount() > 0) {
+        Thread.onSpinWait();
+      }
+      long began = System.nanoTime();
+      while (unit == 1 && System.nanoTime() - began < held) {
+        Thread.onSpinWait();
+      }
+      return unit;
+    }, new LivePlan(StagePlan.cpu(pool, 8), queued), true).blockLast(LIMIT);
+    assertThat(queued.sum()).isBetween(held / 10, LIMIT.toNanos());
     pool.retire();
   }
 

@@ -24,6 +24,8 @@ import reactor.core.publisher.Mono;
 
 class OutletThreadTest {
   private static final Duration SOON = Duration.ofSeconds(10);
+  /** The first limit is 100 ms. */
+  private static final double AN_HOUR_OF_TENTHS = 36_000;
 
   private final Queue<String> said = new ConcurrentLinkedQueue<>();
   private final ComponentMeter meter = new ComponentMeter(ComponentMeter.Kind.SINK, "out", "file");
@@ -57,7 +59,7 @@ class OutletThreadTest {
       public void close() {
         calls.add("close");
       }
-    }, context, new Retrial(context, System::nanoTime, bound -> 0), Duration.ofSeconds(1));
+    }, context, new Retrial(context, System::nanoTime, () -> 0), Duration.ofSeconds(1));
   }
 
   private static List<Output> group(String text) {
@@ -138,7 +140,7 @@ class OutletThreadTest {
       public void close() {
         calls.add("close");
       }
-    }, context, new Retrial(context, System::nanoTime, bound -> TimeUnit.HOURS.toNanos(1)), SOON);
+    }, context, new Retrial(context, System::nanoTime, () -> AN_HOUR_OF_TENTHS), SOON);
     Mono<Sent> answer = outlet.send(group("a")).cache();
     answer.subscribe(sent -> {}, failed -> {});
     Awaitility.await().until(() -> calls.contains("write"));
@@ -195,17 +197,15 @@ class OutletThreadTest {
   void waitsUpToALimitThatDoublesAndSpeaksOnceAMinute() {
     AtomicLong now = new AtomicLong();
     List<Long> limits = new ArrayList<>();
-    Retrial retrial = new Retrial(context, now::get, bound -> {
-      limits.add(bound / 1_000_000);
-      return bound - 1;
-    });
+    Retrial retrial = new Retrial(context, now::get, () -> 1);
     for (int i = 0; i < 12; i++) {
-      now.addAndGet(retrial.failed(new IOException("no")));
+      long wait = retrial.failed(new IOException("no"));
+      limits.add(wait / 1_000_000);
+      now.addAndGet(wait);
     }
     assertThat(limits).containsExactly(100L, 200L, 400L, 800L, 1600L, 3200L, 6400L, 12800L, 25600L, 30000L, 30000L, 30000L);
     assertThat(said).hasSize(2);
     retrial.succeeded();
-    retrial.failed(new IOException("again"));
-    assertThat(limits).last().isEqualTo(100L);
+    assertThat(retrial.failed(new IOException("again"))).isEqualTo(TimeUnit.MILLISECONDS.toNanos(100));
   }
 }

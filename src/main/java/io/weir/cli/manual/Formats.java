@@ -74,7 +74,8 @@ final class Formats {
   private static void written() {
     out("json", "as json", "One object a line, nothing escaped that need not be.", "{\"a\":1,\"b\":\"x y\"}\n");
     out("pretty", "as pretty", "JSON for reading, over several lines.", "");
-    out("logfmt", "as logfmt", "Pairs k=v; nulls are left out, nested maps flattened.", "a=1 b=\"x y\"\n");
+    out("logfmt", "as logfmt", "Pairs k=v; nulls are left out, nested maps flattened. A text that spells a "
+        + "number, true or false is quoted, so that it reads back as text.", "a=1 b=\"x y\"\n");
     out("csv", "as csv [header on|off]", "Cells as RFC 4180 quotes them, LF at the end, null empty, lists and maps as "
         + "JSON. Columns are those of the last keep or stats, else of the first record; a record with others fails.",
         "a,b\n1,x y\n");

@@ -87,7 +87,7 @@ public final class PipelineExplained {
 
   private void stages(String name, String text) {
     try {
-      Program program = Language.compile(text, options);
+      Program program = Language.compile(text, options.behindOthers());
       PassSettings passes = new PassSettings((byte) '\n', 1 << 20, OnError.DROP);
       List<Stage> stages = program.stages(passes);
       Schedule schedule = StageSchedules.of(file.schedule(), name, stages);

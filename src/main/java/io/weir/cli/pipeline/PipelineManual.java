@@ -102,6 +102,11 @@ public final class PipelineManual {
         + "2xx and sends again. tcp, unix streams: TCP makes the sender wait, but what weir had read and not delivered when it is "
         + "killed is lost, for the sender cannot know. udp, unix datagrams, syslog over UDP: what the system had no room for is lost, and "
         + "counted where the system counts it. stdin, exec: read once.");
+    add(Chapter.DELIVERY, "what a step keeps", "stats, sort, tail, parts", "stats, sort, tail, as table and the parts of container lines "
+        + "keep records until there is something to say. A file's position stays in front of what is kept, until what was made of it "
+        + "has arrived: after kill -9 an open window is counted again from its first batch, and the window written just before may come "
+        + "once more with a part of its records. An HTTP request is answered as soon as its records are kept. What only decides about later "
+        + "records (the keys of dedupe, how many head, skip and sample have seen, the bucket of throttle) begins anew with each start.");
     add(Chapter.DELIVERY, "when a sink is slow", "required, buffer, when_full, spill", "A sink has room for buffer. Beyond it, "
         + "when_full decides. block: what brings records waits, up to the sources, which stop reading; TCP windows close, HTTP answers "
         + "429 or 503, and memory stays flat. drop_newest: what does not fit is dropped and counted. spill: it goes to disk below "

@@ -1,5 +1,6 @@
 package io.weir.cli.pipeline;
 
+import io.weir.stage.ask.AskingWorker;
 import io.weir.batch.Batch;
 import io.weir.batch.Delivery;
 import io.weir.batch.Failure;
@@ -57,7 +58,7 @@ final class StepwiseRun {
     PassSettings settings = new PassSettings(NEWLINE, LINE_BYTES_MOST, OnError.FILE).lineLimit("max_line");
     for (Stage stage : program.stages(settings, Use.writing(false, !lines, null))) {
       Supplier<Inquiry> inquiry = stage.inquiry();
-      workers.add(inquiry == null ? stage.workers().get() : new AskedWorker(inquiry.get()));
+      workers.add(inquiry == null ? stage.workers().get() : new AskingWorker(inquiry.get()));
     }
   }
 

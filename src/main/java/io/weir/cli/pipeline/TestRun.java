@@ -61,7 +61,7 @@ final class TestRun {
     TestClock clock = new TestClock();
     FunctionContext given = options.functions();
     LanguageOptions virtual = new LanguageOptions(new FunctionContext(given.allowedEnvironment(), clock, given.strict(),
-        given.environment()), options.redactKey(), options.plugins());
+        given.environment()), options.redactKey(), options.plugins(), true);
     String text = Chain.of(file, test, virtual);
     Program program = Language.compile(text, virtual);
     boolean lines = file.sinks().stream().anyMatch(sink -> sink.name().equals(test.until()) && hasLines(sink.program()));

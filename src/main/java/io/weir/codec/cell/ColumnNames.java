@@ -39,7 +39,7 @@ public final class ColumnNames {
     if (syntax.quoted()) {
       cell.add(b, from, end - from);
     } else {
-      CellSyntax.unescape(b, from, end, cell);
+      syntax.unescape(b, from, end, cell);
     }
     return end;
   }

@@ -106,11 +106,15 @@ public final class ClfReader extends RecordReader {
     text(row, ident, b, from, at);
     from = at + 1;
     at = token(b, from, end, "a user");
+    int behind = at;
     while (at >= 0 && (at + 1 >= end || b[at + 1] != '[')) {
       if (b[from] == '-' && at == from + 1) {
         return fail(at + 1, "'[' of the time (a virtual host before the host is not part of this format)");
       }
       at = token(b, at + 1, end, "'[' of the time");
+      if (at < 0) {
+        return fail(behind + 1, "'[' of the time");
+      }
     }
     if (at < 0) {
       return -1;

@@ -38,7 +38,8 @@ public final class CriReader extends RecordReader {
     }
     int tagEnd = tagEnd(b, streamEnd + 1, end);
     if (tagEnd < 0) {
-      return row.fail(Found.message(b, start, streamEnd + 1, end, "the tag F or P"));
+      return row.fail("at byte " + (streamEnd + 2 - start) + ": expected the tag F or P, found "
+          + Found.text(b, streamEnd + 1, blank(b, streamEnd + 1, end)));
     }
     if (time != null) {
       boolean fits = SyslogTime.internet(b, start, timeEnd) == timeEnd;

@@ -2,6 +2,7 @@ package io.weir.codec.log;
 
 import io.weir.batch.Batch;
 import io.weir.batch.ByteSearch;
+import io.weir.codec.Found;
 import io.weir.codec.JsonReader;
 import io.weir.codec.RecordReader;
 import io.weir.record.Kind;
@@ -43,7 +44,9 @@ public final class DockerReader extends RecordReader {
     }
     int log = object.find(logMember);
     if (log < 0 || object.kind(log) != Kind.TEXT && object.kind(log) != Kind.ESCAPED) {
-      return row.fail("expected an object with the member 'log', a text");
+      return row.fail(log < 0 ? "expected an object with the member 'log', found none of that name"
+          : "expected a text as the value of 'log', found " + (object.kind(log) == Kind.NULL ? "null"
+              : Found.text(object.bytes(log), object.start(log), object.start(log) + object.length(log))));
     }
     put(row, time, object.find(timeMember));
     put(row, stream, object.find(streamMember));

@@ -37,7 +37,7 @@ public final class PatternReader extends RecordReader {
     int end = start + length;
     byte[] first = literals[0];
     if (!stands(first, b, start, end)) {
-      return fail(row, b, start, start, end, first);
+      return row.fail("at byte 1: expected '" + Utf8.decode(first, 0, first.length) + "', found " + Found.text(b, start, end));
     }
     int at = start + first.length;
     for (int i = 0; i < fields.length; i++) {
@@ -59,7 +59,7 @@ public final class PatternReader extends RecordReader {
   private static boolean fail(Row row, byte[] b, int start, int at, int end, byte[] literal) {
     String text = Utf8.decode(literal, 0, literal.length);
     return row.fail("at byte " + (at - start + 1) + " or behind: expected '" + text + "', found "
-        + (at >= end ? "the end" : "'" + Utf8.decode(b, at, Math.min(end - at, 24)) + "'"));
+        + Found.text(b, at, end));
   }
 
   private static boolean stands(byte[] literal, byte[] b, int at, int end) {

@@ -1,5 +1,6 @@
 package io.weir.codec.log;
 
+import io.weir.codec.Found;
 import io.weir.codec.RecordReader;
 import io.weir.record.Kind;
 import io.weir.record.Name;
@@ -45,7 +46,8 @@ public final class RegexReader extends RecordReader {
   @Override
   public boolean read(byte[] bytes, int start, int length, Row row) {
     if (groups ? !searcher.find(bytes, start, start + length) : !searcher.test(bytes, start, start + length)) {
-      return row.fail("expected text that matches \"" + pattern + "\", found no match");
+      return row.fail("expected text that matches \"" + pattern + "\", found no match in "
+          + (length == 0 ? "an empty text" : Found.text(bytes, start, start + length)));
     }
     for (int i = 0; i < fields.length; i++) {
       Name field = fields[i];

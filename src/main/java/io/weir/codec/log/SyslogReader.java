@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * priority a time must stand at the beginning. Belongs to one thread.
  *
  * <p>In RFC 3164 only a word that ends with {@code ":"}, or holds {@code [procid]}, is taken for the name of a program,
- * and one directly behind the time says that the host is missing, as on a local socket.
+ * and one directly behind the time says that the host is missing, as on a local socket. Behind a host a name of
+ * letters, digits and {@code -_./} also ends at its first {@code ":"}, as in {@code su:message}, but not in
+ * {@code http://…} or {@code std::…}.
  */
 public final class SyslogReader extends RecordReader {
   /** The fields, in the order in which they are set. */
@@ -71,13 +73,11 @@ public final class SyslogReader extends RecordReader {
       }
     }
     int at = priority(b, start, end, row);
-    boolean read;
-    if (at > start && at + 1 < end && b[at] == '1' && b[at + 1] == ' ') {
-      read = modern(b, at + 2, end, row);
-    } else {
-      read = traditional(b, at, end, at > start, row);
+    boolean modern = at > start && at + 1 < end && b[at] == '1' && b[at + 1] == ' ';
+    if (!modern) {
+      return traditional(b, at, end, at > start, row);
     }
-    return read || row.fail(Found.message(b, start, failedAt, end, expected));
+    return modern(b, at + 2, end, row) || row.fail(Found.message(b, start, failedAt, end, expected));
   }
 
   /** The end of {@code <34>}, or the beginning where there is none. */
@@ -177,7 +177,8 @@ public final class SyslogReader extends RecordReader {
     if (at < 0) {
       if (!hasPriority) {
         String priority = from < end && b[from] == '<' ? "a priority from <0> to <191>" : "'<' of a priority";
-        return fail(from, priority + ", or a time such as 'Oct 11 22:14:15' or '2003-10-11T22:14:15Z'");
+        return row.fail("at byte 1: expected " + priority
+            + ", or a time such as 'Oct 11 22:14:15' or '2003-10-11T22:14:15Z', found " + Found.text(b, from, end));
       }
       message(row, b, from, end);
       return true;
@@ -187,12 +188,12 @@ public final class SyslogReader extends RecordReader {
       return true;
     }
     int begin = at + 1;
-    int content = program(b, begin, end, row);
+    int content = program(b, begin, end, false, row);
     if (content < 0) {
       int stop = blank(b, begin, end);
       put(row, HOSTNAME, Kind.TEXT, b, begin, stop);
       begin = Math.min(end, stop + 1);
-      content = stop < end ? program(b, begin, end, row) : end;
+      content = stop < end ? program(b, begin, end, true, row) : end;
       if (stop == end) {
         return true;
       }
@@ -201,8 +202,12 @@ public final class SyslogReader extends RecordReader {
     return true;
   }
 
-  /** Where the message begins behind {@code name:} or {@code name[procid]:}, or -1 when no such word stands here. */
-  private int program(byte[] b, int from, int end, Row row) {
+  /**
+   * Where the message begins behind {@code name:} or {@code name[procid]:}, or -1 when no such word stands here.
+   *
+   * @param behindHost whether {@code name:message} may stand here
+   */
+  private int program(byte[] b, int from, int end, boolean behindHost, Row row) {
     int stop = blank(b, from, end);
     int open = indexOf(b, '[', from, stop);
     int close = open < 0 ? -1 : indexOf(b, ']', open, stop);
@@ -215,14 +220,30 @@ public final class SyslogReader extends RecordReader {
       }
       nameEnd = open;
       procid(row, b, open + 1, close);
-    } else if (stop - 1 > from && b[stop - 1] == ':') {
-      nameEnd = stop - 1;
-      at = stop;
     } else {
-      return -1;
+      nameEnd = behindHost ? nameEnd(b, from, stop) : -1;
+      nameEnd = nameEnd < 0 && stop - 1 > from && b[stop - 1] == ':' ? stop - 1 : nameEnd;
+      if (nameEnd < 0) {
+        return -1;
+      }
+      at = nameEnd + 1;
     }
     put(row, APPNAME, Kind.TEXT, b, from, nameEnd);
     return at < end && b[at] == ' ' ? at + 1 : at;
+  }
+
+  /** The colon of {@code name:message}, or -1 where this word may be something else, such as a URL or a time. */
+  private static int nameEnd(byte[] b, int from, int stop) {
+    int at = from;
+    while (at < stop && (isLetter(b[at]) || at > from && (SyslogTime.isDigit(b[at]) || "-_./".indexOf(b[at]) >= 0))) {
+      at++;
+    }
+    boolean colon = at > from + 1 && at + 1 < stop && b[at] == ':';
+    return colon && "/\\:".indexOf(b[at + 1]) < 0 ? at : -1;
+  }
+
+  private static boolean isLetter(byte c) {
+    return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
   }
 
   private static int blank(byte[] b, int from, int end) {
@@ -243,7 +264,7 @@ public final class SyslogReader extends RecordReader {
 
   private void procid(Row row, byte[] b, int from, int to) {
     Name name = fields[PROCID];
-    if (name != null && !isNil(b, from, to)) {
+    if (name != null && to > from && !isNil(b, from, to)) {
       RegexReader.put(row, name, b, from, to);
     }
   }

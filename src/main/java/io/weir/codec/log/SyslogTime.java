@@ -7,7 +7,10 @@ package io.weir.codec.log;
 final class SyslogTime {
   private SyslogTime() {}
 
-  /** The end of RFC 3339's {@code 2003-10-11T22:14:15.003Z} that begins here and ends before a blank, or -1. */
+  /**
+   * The end of RFC 3339's {@code 2003-10-11T22:14:15.003Z} that begins here and ends before a blank, or -1. An offset
+   * may lack its colon, as in what {@code journalctl -o short-iso} prints; such a time is text to whoever asks.
+   */
   static int internet(byte[] b, int at, int end) {
     if (at + 20 > end || b[at + 4] != '-' || b[at + 7] != '-' || b[at + 10] != 'T' || b[at + 13] != ':'
         || b[at + 16] != ':' || !digits(b, at, 4) || !digits(b, at + 5, 2) || !digits(b, at + 8, 2)
@@ -24,21 +27,33 @@ final class SyslogTime {
         return -1;
       }
     }
-    int stop = zone < end && b[zone] == 'Z' ? zone + 1
-        : zone + 6 <= end && (b[zone] == '+' || b[zone] == '-') && digits(b, zone + 1, 2) && b[zone + 3] == ':'
-            && digits(b, zone + 4, 2) ? zone + 6 : -1;
+    int stop = zone < end && b[zone] == 'Z' ? zone + 1 : offset(b, zone, end);
     return stop < 0 || stop < end && b[stop] != ' ' ? -1 : stop;
   }
 
-  /** The end of RFC 3164's {@code Oct 11 22:14:15} that begins here and ends before a blank, or -1. */
-  static int withoutYear(byte[] b, int at, int end) {
-    if (at + 15 > end || b[at + 3] != ' '
-        || b[at + 6] != ' ' || b[at + 9] != ':' || b[at + 12] != ':' || b[at + 4] != ' ' && !isDigit(b[at + 4])
-        || !isDigit(b[at + 5]) || !digits(b, at + 7, 2) || !digits(b, at + 10, 2) || !digits(b, at + 13, 2)
-        || !isMonth(b, at)) {
+  private static int offset(byte[] b, int at, int end) {
+    if (at + 5 > end || b[at] != '+' && b[at] != '-' || !digits(b, at + 1, 2)) {
       return -1;
     }
-    int stop = at + 15;
+    int minutes = b[at + 3] == ':' ? at + 4 : at + 3;
+    return minutes + 2 <= end && digits(b, minutes, 2) ? minutes + 2 : -1;
+  }
+
+  /**
+   * The end of RFC 3164's {@code Oct 11 22:14:15} that begins here and ends before a blank, or -1. A day of one digit
+   * stands behind two blanks; one blank is read too, since some devices write it so.
+   */
+  static int withoutYear(byte[] b, int at, int end) {
+    if (at + 14 > end || b[at + 3] != ' ' || !isMonth(b, at)) {
+      return -1;
+    }
+    int time = isDigit(b[at + 4]) && b[at + 5] == ' ' ? at + 6 : at + 7;
+    if (time + 8 > end || time == at + 7 && (b[at + 6] != ' ' || !isDigit(b[at + 5])
+        || b[at + 4] != ' ' && !isDigit(b[at + 4])) || b[time + 2] != ':' || b[time + 5] != ':'
+        || !digits(b, time, 2) || !digits(b, time + 3, 2) || !digits(b, time + 6, 2)) {
+      return -1;
+    }
+    int stop = time + 8;
     if (stop + 1 < end && b[stop] == '.' && isDigit(b[stop + 1])) {
       stop++;
       while (stop < end && isDigit(b[stop])) {

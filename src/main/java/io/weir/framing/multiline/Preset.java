@@ -14,19 +14,21 @@ import java.util.function.Supplier;
  */
 public enum Preset {
   /** Frames, causes, and the exception's own line behind the message. */
-  JAVA("^[ \\t]|^Caused by: |^Suppressed: ", "^([\\w$]+\\.)+[\\w$]*(Exception|Error|Throwable)(:|$)", ""),
-  /** From "Traceback" to the exception's own line, with the exceptions it was raised from. */
-  PYTHON("^[ \\t]", "^Traceback \\(most recent call last\\):", ""),
+  JAVA("^[ \\t]|^Caused by: |^Wrapped by: |^Suppressed: |^nested exception is:",
+      "^([\\w$]+\\.)+[\\w$]*(Exception|Error|Throwable)(:|$)", ""),
+  /** From "Traceback" to the exception's own line, with the exceptions it was raised from; a logged stack. */
+  PYTHON("^[ \\t]", "^Traceback \\(most recent call last\\):", "^Stack \\(most recent call last\\):"),
   /** A panic with its goroutines. */
   GO("^[ \\t]", "^goroutine \\d+ \\[",
-      "^$|^goroutine \\d+ |^\\[signal |^created by |^panic: |^[^ \\t].*\\(.*\\)$|^exit status \\d"),
+      "^$|^goroutine \\d+ |^\\[signal |^created by |^\\S*\\.\\S*\\(.*\\)$|^panic\\(.*\\)$|^\\.\\.\\.|^exit status \\d"
+          + "|^[a-z][a-z0-9]{1,6} +0x[0-9a-f]+$"),
   /** Frames in both of the ways in which they are written. */
   RUBY("^[ \\t]|^[^ \\t]+:\\d+:in ['`][^']*'$", "", ""),
   /** Lines that begin with a blank or a tab. */
   INDENT("^[ \\t]", "", "");
 
   private static final String CHAINED =
-      "^$|^During handling of the above exception|^The above exception was the direct cause|^Traceback ";
+      "^During handling of the above exception|^The above exception was the direct cause";
   private static final String PANIC = "^(panic|fatal error|SIG[A-Z]+): ";
   private static final String NEVER = "[^\\x00-\\x{10FFFF}]";
 
@@ -107,19 +109,19 @@ public enum Preset {
 
   /** Python's traces end with a line that is not indented, so it takes a state to know where one is. */
   private static final class Tracebacks implements LineJoints {
-    private static final int OUTSIDE = 0;
-    private static final int INSIDE = 1;
-    private static final int BEHIND = 2;
+    private enum State { OUTSIDE, INSIDE, BEHIND, CHAINED }
 
     private final Searcher continuation;
     private final Searcher heading;
+    private final Searcher stack;
     private final Searcher chained;
-    private int state;
+    private State state = State.OUTSIDE;
     private boolean begun;
 
     Tracebacks(Patterns patterns) {
       continuation = patterns.continuation.searcher();
       heading = patterns.heading.searcher();
+      stack = patterns.inside.searcher();
       chained = patterns.special.searcher();
     }
 
@@ -127,16 +129,22 @@ public enum Preset {
     public boolean continues(byte[] bytes, int start, int end, int lines) {
       boolean indented = continuation.test(bytes, start, end);
       boolean heads = heading.test(bytes, start, end);
-      if (state == INSIDE && lines > 0) {
-        state = indented || heads ? INSIDE : BEHIND;
+      if (state == State.INSIDE && lines > 0) {
+        state = indented || heads ? State.INSIDE : State.BEHIND;
         return true;
       }
-      boolean joins = state == BEHIND && chained.test(bytes, start, end) || indented && begun;
+      boolean joins = indented && begun || heads && state == State.CHAINED;
       if (heads) {
-        joins |= lines == 1 && begun && state == OUTSIDE;
-        state = INSIDE;
+        joins |= lines == 1 && begun && state == State.OUTSIDE;
+        state = State.INSIDE;
+      } else if (state == State.BEHIND && chained.test(bytes, start, end)) {
+        joins = true;
+        state = State.CHAINED;
+      } else if (state != State.OUTSIDE && start == end) {
+        joins = true;
       } else if (!joins) {
-        state = OUTSIDE;
+        joins = lines == 1 && begun && stack.test(bytes, start, end);
+        state = State.OUTSIDE;
       }
       begun |= heads || !indented;
       return joins;

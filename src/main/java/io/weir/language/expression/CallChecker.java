@@ -11,24 +11,15 @@ import io.weir.regex.Regex;
 import io.weir.regex.RegexMistake;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a call has a function: right name, right form, right number of arguments, sound regular expressions. */
 final class CallChecker {
-  /** What people bring along from other languages, and what to write here. */
-  private static final Map<String, String> FOREIGN = Map.ofEntries(Map.entry("len", "size"),
-      Map.entry("length", "size"), Map.entry("count", "size"), Map.entry("strlen", "size"),
-      Map.entry("tolower", "lower"), Map.entry("toLower", "lower"), Map.entry("toUpper", "upper"),
-      Map.entry("toupper", "upper"), Map.entry("float", "double"), Map.entry("tonumber", "double"),
-      Map.entry("str", "string"), Map.entry("tostring", "string"), Map.entry("toString", "string"),
-      Map.entry("strftime", "formatTime"), Map.entry("strptime", "parseTime"), Map.entry("gsub", "regex.replace"),
-      Map.entry("ifnull", "coalesce"), Map.entry("typeof", "type"), Map.entry("abs", "math.abs"),
-      Map.entry("min", "math.least"), Map.entry("max", "math.greatest"), Map.entry("floor", "math.floor"),
-      Map.entry("ceil", "math.ceil"), Map.entry("includes", "contains"), Map.entry("test", "matches"));
-
   private final Problems problems;
 
   CallChecker(Problems problems) {
@@ -65,14 +56,29 @@ final class CallChecker {
     } else if (name.equals("has")) {
       return "'has' is not called on a value; write has(…)";
     }
-    String meant = FOREIGN.get(name);
-    if (meant != null && !Functions.named(meant).isEmpty()) {
-      return "no function is called '" + name + "'; did you mean '" + meant + "'?";
+    String advice = Foreign.ADVICE.get(name.toLowerCase(Locale.ROOT));
+    if (advice != null) {
+      return "no function is called '" + name + "'; " + advice;
     }
     List<String> names = new ArrayList<>(Functions.names());
     names.add("has");
     Arrays.stream(Macro.values()).forEach(macro -> names.add(macro.word()));
-    return "no function is called '" + name + "'" + Nearest.hint(name, names);
+    String lower = name.toLowerCase(Locale.ROOT);
+    String meant = names.stream().filter(name::equalsIgnoreCase).findFirst()
+        .orElse(Foreign.NAMES.getOrDefault(lower, Nearest.of(name, names)));
+    if (meant.isEmpty()) {
+      meant = Foreign.NAMES.getOrDefault(Nearest.of(lower, Foreign.NAMES.keySet()), "");
+    }
+    return "no function is called '" + name + "'"
+        + (meant.isEmpty() ? family(name, names) : "; did you mean '" + meant + "'?");
+  }
+
+  /** All functions of {@code math.…} for {@code math.log}; else where all functions are listed. */
+  private static String family(String name, List<String> names) {
+    String prefix = name.substring(0, name.indexOf('.') + 1);
+    List<String> others = names.stream().distinct().filter(other -> other.startsWith(prefix)).toList();
+    return prefix.isEmpty() || others.isEmpty() ? "; weir manual functions lists all"
+        : "; there are " + String.join(" ", others);
   }
 
   private static String wrongForm(CallTarget target, List<Function> named) {
@@ -147,6 +153,56 @@ final class CallChecker {
       return null;
     } catch (RegexMistake mistake) {
       return mistake.getMessage();
+    }
+  }
+
+  /** What people bring along from other languages, and what to write here; made only where somebody did. */
+  private static final class Foreign {
+    static final Map<String, String> NAMES = meant("""
+        size: len length count strlen char_length cardinality
+        lower: tolower tolowercase lowercase downcase ascii_downcase lcase
+        upper: toupper touppercase uppercase upcase ascii_upcase ucase
+        double: float tonumber number parsefloat tofloat num
+        int: integer parseint toint to_int long
+        string: str tostring to_string text
+        formatTime: strftime date date_format todate to_char format_time
+        parseTime: strptime mktime fromdate to_date parse_time to_timestamp fromdateiso8601
+        timestamp: datetime to_datetime
+        regex.replace: gsub re_replace regexp_replace replace_regex
+        regex.extract: capture regexp_extract scan
+        matches: test match regex regexp rlike search
+        coalesce: ifnull nvl isnull default or_else
+        type: typeof kind
+        math.abs: abs
+        math.least: min math.min
+        math.greatest: max math.max
+        math.floor: floor
+        math.ceil: ceil ceiling math.ceiling
+        math.sqrt: sqrt
+        contains: includes instr
+        indexOf: index find position strpos
+        substring: substr mid left right slice_str
+        trim: strip ltrim rtrim lstrip rstrip trimspace
+        split: explode
+        join: implode
+        uuid: uuid4 gen_random_uuid
+        sha256: sha2
+        exists: any some
+        keys: fields
+        first: head
+        sum: add""");
+    static final Map<String, String> ADVICE = Map.of("concat", "'+' joins texts and lists: a + b",
+        "pow", "write x * x", "math.pow", "write x * x", "fromjson", "the step parse json from FIELD reads JSON",
+        "json", "the step parse json from FIELD reads JSON", "parse_json", "the step parse json from FIELD reads JSON",
+        "isempty", "write x == \"\" or size(x) == 0", "case", "write condition ? value : other value");
+
+    private static Map<String, String> meant(String lines) {
+      Map<String, String> meant = new HashMap<>();
+      for (String line : lines.split("\n")) {
+        String right = line.substring(0, line.indexOf(':'));
+        Arrays.stream(line.substring(right.length() + 2).split(" ")).forEach(wrong -> meant.put(wrong, right));
+      }
+      return meant;
     }
   }
 }

@@ -30,7 +30,7 @@ final class ConditionCompiler {
       case Tree.Binary binary when binary.operator().compareTo(Operator.ADD) < 0 -> binary(binary);
       case Tree.Has has -> {
         Condition direct = DirectTests.presence(span(has.operand()), true);
-        yield direct == null ? new Relations.Presence(values.compileMaybe(has.operand())) : direct;
+        yield direct == null ? new Relations.Presence(values.compile(has.operand())) : direct;
       }
       case Tree.Each each -> each(each);
       case Tree.Call call -> {
@@ -54,7 +54,7 @@ final class ConditionCompiler {
   }
 
   private Condition quantifier(Tree.Each each) {
-    Expression range = values.compile(each.range());
+    Expression range = values.compileRange(each.range());
     Variable variable = new Variable();
     return new Iteration.Quantifier(each.macro(), range, variable,
         values.within(each.variable(), variable, () -> compile(each.body())));
@@ -92,8 +92,9 @@ final class ConditionCompiler {
 
   /** A relation between values of any kind. */
   Condition general(Tree.Binary tree) {
-    Expression left = values.compile(tree.left());
-    Expression right = values.compile(tree.right());
+    boolean ordering = tree.operator().isOrdering();
+    Expression left = ordering ? values.compile(tree.left()) : values.compileBeside(tree.right(), tree.left());
+    Expression right = ordering ? values.compile(tree.right()) : values.compileBeside(tree.left(), tree.right());
     return switch (tree.operator()) {
       case EQUAL -> new Relations.Equality(left, right, true);
       case UNEQUAL -> new Relations.Equality(left, right, false);

@@ -4,6 +4,7 @@ import io.weir.diagnostic.Nearest;
 import io.weir.diagnostic.Problems;
 import io.weir.language.function.TypeValue;
 import io.weir.language.function.Values;
+import io.weir.language.syntax.Macro;
 import io.weir.language.syntax.Operator;
 import io.weir.language.syntax.Paths;
 import io.weir.language.syntax.Tree;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -58,43 +60,53 @@ public final class ExpressionChecker {
   }
 
   private void visit(@Nullable Tree tree) {
+    visit(tree, false);
+  }
+
+  /** @param types whether a type's name makes sense here, as in {@link ExpressionCompiler} */
+  private void visit(@Nullable Tree tree, boolean types) {
     switch (tree) {
       case null -> { }
       case Tree.Literal literal -> { }
-      case Tree.Name name -> field(name);
+      case Tree.Name name -> field(name, types);
       case Tree.Pseudo pseudo -> pseudo(pseudo);
-      case Tree.Select select when Paths.root(select) != null -> field(select);
+      case Tree.Select select when Paths.root(select) != null -> field(select, types);
       case Tree.Select select -> visit(select.operand());
-      case Tree.Index index -> all(List.of(index.operand(), index.index()));
+      case Tree.Index index -> {
+        visit(index.operand(), TypeNames.written(index.operand()));
+        visit(index.index());
+      }
       case Tree.Call call -> call(call);
       case Tree.Unary unary -> unary(unary);
       case Tree.Binary binary -> binary(binary);
       case Tree.Ternary ternary -> {
         bool(ternary.condition(), "the condition of '?'");
-        all(List.of(ternary.condition(), ternary.then(), ternary.otherwise()));
+        visit(ternary.condition());
+        all(List.of(ternary.then(), ternary.otherwise()), types);
       }
-      case Tree.ListOf list -> all(list.elements());
+      case Tree.ListOf list -> all(list.elements(), types);
       case Tree.MapOf map -> {
-        all(map.keys());
-        all(map.values());
+        all(map.keys(), false);
+        all(map.values(), types);
       }
       case Tree.Has has -> leniently(List.of(has.operand()));
       case Tree.Each each -> {
-        visit(each.range());
+        visit(each.range(), TypeNames.written(each.range()));
         variables.push(each.variable());
-        all(each.filter() == null ? List.of(each.body()) : List.of(each.filter(), each.body()));
+        visit(each.filter());
+        visit(each.body(), each.macro() == Macro.MAP);
         variables.pop();
       }
     }
   }
 
-  private void all(List<Tree> trees) {
-    trees.forEach(this::visit);
+  private void all(List<Tree> trees, boolean types) {
+    trees.forEach(tree -> visit(tree, types));
   }
 
   private void leniently(List<Tree> trees) {
     lenient++;
-    all(trees);
+    all(trees, false);
     lenient--;
   }
 
@@ -104,7 +116,7 @@ public final class ExpressionChecker {
     if (target.name().equals("coalesce")) {
       leniently(target.arguments());
     } else {
-      all(target.arguments());
+      all(target.arguments(), target.function() != null && target.function().takesTypes());
     }
   }
 
@@ -115,7 +127,7 @@ public final class ExpressionChecker {
     }
   }
 
-  private void field(Tree tree) {
+  private void field(Tree tree, boolean types) {
     Tree.Name root = Paths.root(tree);
     if (known == null || lenient > 0 || root == null) {
       return;
@@ -126,14 +138,25 @@ public final class ExpressionChecker {
     }
     List<String> names = Paths.fieldNames(tree);
     if (names.stream().anyMatch(known::contains)
-        || plain && TypeValue.named(names.get(names.size() - 1)) != null) {
+        || plain && types && TypeValue.named(names.get(names.size() - 1)) != null) {
       return;
     }
-    List<String> right = new ArrayList<>(known);
-    right.addAll(variables);
     problems.add(root.start(), root.end(), "no field is called '" + root.name() + "' here"
-        + hintOr(root.name(), right, known.isEmpty() ? "; the record has no fields"
-            : "; there are " + listed(known)));
+        + instead(root.name(), known));
+  }
+
+  private String instead(String wrong, Set<String> fields) {
+    List<String> right = new ArrayList<>(fields);
+    right.addAll(variables);
+    String all = fields.isEmpty() ? "; the record has no fields" : "; there are " + listed(fields);
+    return switch (wrong.toLowerCase(Locale.ROOT)) {
+      case "null", "nil", "none", "undefined" -> "; what is not there is written null";
+      case "true", "false" -> "; did you mean '" + wrong.toLowerCase(Locale.ROOT) + "'?";
+      default -> {
+        String hint = Nearest.hint(wrong, right);
+        yield hint.isEmpty() ? Nearest.hint(wrong, Set.of("line")).isEmpty() ? all : "; did you mean 'line'?" : hint;
+      }
+    };
   }
 
   private static String listed(Set<String> known) {
@@ -164,7 +187,16 @@ public final class ExpressionChecker {
       bool(binary.left(), "'" + binary.operator().symbol() + "'");
       bool(binary.right(), "'" + binary.operator().symbol() + "'");
     }
-    all(List.of(binary.left(), binary.right()));
+    Operator operator = binary.operator();
+    boolean may = operator == Operator.EQUAL || operator == Operator.UNEQUAL || operator == Operator.IN;
+    visit(binary.left(), may && TypeNames.possible(binary.right(), variables::contains));
+    visit(binary.right(), may && TypeNames.possible(binary.left(), variables::contains));
+    if (operator == Operator.IN && binary.right() instanceof Tree.Literal right && right.value() != null
+        && !(binary.left() instanceof Tree.Literal)) {
+      problems.add(right.start(), right.end(), "'in' needs a list or a map; found " + Shown.value(right.value())
+          + (right.value() instanceof String ? "; write text.contains(…) for a part of a text" : "; write ["
+          + right.value() + "]"));
+    }
     if (problems.list().size() == before && binary.left() instanceof Tree.Literal left
         && binary.right() instanceof Tree.Literal right && left.value() != null && right.value() != null) {
       literals(binary, left.value(), right.value());
@@ -183,7 +215,8 @@ public final class ExpressionChecker {
     };
     if (!works) {
       problems.add(binary.start(), binary.end(), "'" + operator.symbol() + "' does not work between "
-          + Shown.value(left) + " and " + Shown.value(right));
+          + Shown.value(left) + " and " + Shown.value(right)
+          + (operator == Operator.IN ? "; it needs a list, such as [1, 2], or a map" : ""));
     }
   }
 

@@ -55,14 +55,37 @@ public final class ExpressionCompiler {
     this.conditions = new ConditionCompiler(this, spans, context.strict());
   }
 
+  /**
+   * An expression where a type is of no use: a name means the field only, which is null where a record has none, although
+   * a type is called so too.
+   */
   public Expression compile(Tree tree) {
+    return compile(tree, false);
+  }
+
+  /** An expression where a type may stand, as beside {@code ==}. */
+  public Expression compileOrType(Tree tree) {
+    return compile(tree, true);
+  }
+
+  /** An operand of {@code == != in}, the other one being {@code other}. */
+  Expression compileBeside(Tree other, Tree tree) {
+    return compile(tree, TypeNames.possible(other, variables::containsKey));
+  }
+
+  /** What a macro goes over, or an index is taken of. */
+  Expression compileRange(Tree range) {
+    return compile(range, TypeNames.written(range));
+  }
+
+  private Expression compile(Tree tree, boolean types) {
     return switch (tree) {
       case Tree.Literal literal -> new Constant(literal.value());
-      case Tree.Name name -> path(name, true);
+      case Tree.Name name -> path(name, types);
       case Tree.Pseudo pseudo -> new Pseudo(pseudo.name());
-      case Tree.Select select -> select(select);
+      case Tree.Select select -> select(select, types);
       case Tree.Index index -> orText(index, () -> {
-        Expression operand = compile(index.operand());
+        Expression operand = compileRange(index.operand());
         Expression place = compile(index.index());
         return folded(new Members.Indexing(operand, place), operand, place);
       });
@@ -76,13 +99,13 @@ public final class ExpressionCompiler {
         Expression right = compile(binary.right());
         yield folded(new Arithmetic(binary.operator(), left, right), left, right);
       }
-      case Tree.Ternary ternary -> new Choice(condition(ternary.condition()), compile(ternary.then()),
-          compile(ternary.otherwise()));
+      case Tree.Ternary ternary -> new Choice(condition(ternary.condition()), compile(ternary.then(), types),
+          compile(ternary.otherwise(), types));
       case Tree.ListOf list -> {
-        Expression[] elements = all(list.elements());
+        Expression[] elements = all(list.elements(), types);
         yield folded(new Collected.ListNode(elements), elements);
       }
-      case Tree.MapOf map -> new Collected.MapNode(all(map.keys()), all(map.values()));
+      case Tree.MapOf map -> new Collected.MapNode(all(map.keys(), false), all(map.values(), types));
       case Tree.Each each when each.macro().compareTo(Macro.MAP) >= 0 -> {
         Elements elements = direct ? spans.streamed(each) : null;
         yield elements == null ? listing(each) : new DirectValue.OfList(elements, plainly(() -> listing(each)));
@@ -96,11 +119,6 @@ public final class ExpressionCompiler {
 
   public Condition condition(Tree tree) {
     return conditions.compile(tree);
-  }
-
-  /** A tree of which only null or not null is asked: a type's name means the field only. */
-  Expression compileMaybe(Tree tree) {
-    return Paths.root(tree) == null ? compile(tree) : path(tree, false);
   }
 
   /** Compiles with one more name in force. */
@@ -149,9 +167,9 @@ public final class ExpressionCompiler {
         : text == null ? new DirectValue.OfWhole(whole, plain) : new DirectValue.OfText(text, plain);
   }
 
-  private Expression select(Tree.Select select) {
+  private Expression select(Tree.Select select, boolean types) {
     if (Paths.root(select) != null) {
-      return path(select, true);
+      return path(select, types);
     }
     Expression operand = compile(select.operand());
     return folded(new Members.Selection(operand, select.member()), operand);
@@ -187,28 +205,28 @@ public final class ExpressionCompiler {
       throw new IllegalStateException("a call of no function was not rejected: " + target.name());
     }
     if (function.name().equals("coalesce")) {
-      return new Choice.First(target.arguments().stream().map(this::compileMaybe).toArray(Expression[]::new));
+      return new Choice.First(all(target.arguments(), false));
     }
-    Expression[] arguments = all(target.arguments());
+    Expression[] arguments = all(target.arguments(), function.takesTypes());
     Invocation made = new Invocation(function.maker().make(context), function.takesNull(), arguments);
     return EVER_CHANGING.contains(function.name()) ? made : folded(made, arguments);
   }
 
   private Expression listing(Tree.Each each) {
-    Expression range = compile(each.range());
+    Expression range = compileRange(each.range());
     Variable variable = new Variable();
     return within(each.variable(), variable, () -> {
       if (each.macro() == Macro.SORT_BY) {
         return new Iteration.Sorting(range, variable, compile(each.body()));
       }
       Tree filter = each.macro() == Macro.FILTER ? each.body() : each.filter();
-      Expression result = each.macro() == Macro.FILTER ? variable : compile(each.body());
+      Expression result = each.macro() == Macro.FILTER ? variable : compileOrType(each.body());
       return new Iteration.Listing(each.macro(), range, variable, filter == null ? null : condition(filter), result);
     });
   }
 
-  private Expression[] all(List<Tree> trees) {
-    return trees.stream().map(this::compile).toArray(Expression[]::new);
+  private Expression[] all(List<Tree> trees, boolean types) {
+    return trees.stream().map(tree -> compile(tree, types)).toArray(Expression[]::new);
   }
 
   /** The value itself where all inputs are constant and it can be computed. */

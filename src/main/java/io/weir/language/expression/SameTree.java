@@ -6,10 +6,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Whether two trees say the same at different places; of the forms an int or a text is made of. */
-final class SameTree {
+public final class SameTree {
   private SameTree() {}
 
-  static boolean of(@Nullable Tree a, @Nullable Tree b) {
+  public static boolean of(@Nullable Tree a, @Nullable Tree b) {
     return switch (a) {
       case Tree.Name name -> b instanceof Tree.Name other && name.name().equals(other.name())
           && name.quoted() == other.quoted();

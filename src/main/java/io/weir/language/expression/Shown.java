@@ -1,6 +1,10 @@
 package io.weir.language.expression;
 
 import io.weir.language.function.Values;
+import io.weir.record.DurationText;
+import io.weir.record.TimestampText;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +22,14 @@ final class Shown {
     if (text != null) {
       return kind + " '" + cut(text) + "'";
     }
-    return plain == null ? kind : plain instanceof List<?> list ? "a list of " + list.size()
-        : plain instanceof Map<?, ?> map ? "a map of " + map.size() : kind + " " + cut(plain.toString());
+    return switch (plain) {
+      case null -> kind;
+      case List<?> list -> "a list of " + list.size();
+      case Map<?, ?> map -> "a map of " + map.size();
+      case Instant instant -> kind + " " + TimestampText.format(instant);
+      case Duration duration -> kind + " " + DurationText.format(duration);
+      case Object other -> kind + " " + cut(other.toString());
+    };
   }
 
   private static String cut(String text) {

@@ -142,7 +142,7 @@ final class SpanCompiler {
   /** What the innermost list is when nothing in it can be split: any value. */
   private Elements base(Tree tree) {
     Elements inner = elements(tree);
-    return inner == null ? new Elements.Listed(values.compile(tree)) : inner;
+    return inner == null ? new Elements.Listed(values.compileRange(tree)) : inner;
   }
 
   /** A list whose elements all come from one {@code split}. */
@@ -181,7 +181,7 @@ final class SpanCompiler {
       if (each.macro() == Macro.FILTER) {
         return chosen;
       }
-      Expression body = values.compile(each.body());
+      Expression body = values.compileOrType(each.body());
       return new Elements.Mapped(chosen, span(each.body()), body);
     });
   }

@@ -56,7 +56,7 @@ final class Arguments {
     if (Values.plain(arguments[i]) instanceof Instant instant) {
       return instant;
     }
-    throw wrong(function, "timestamp", arguments[i]);
+    throw wrong(function, "a timestamp, as timestamp(x) or parseTime(x, format) make one", arguments[i]);
   }
 
   /** What to throw when an argument is of the wrong kind. */

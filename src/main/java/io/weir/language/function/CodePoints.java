@@ -1,6 +1,8 @@
 package io.weir.language.function;
 
+import io.weir.batch.TextSearch;
 import io.weir.batch.Utf8;
+import io.weir.record.RowFailure;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,18 +32,18 @@ final class CodePoints {
     int start = index("substring", text, from);
     int end = index("substring", text, to);
     if (end < start) {
-      throw Arguments.outside("substring", to, count(text));
+      throw new RowFailure("substring(): the end " + to + " stands before the beginning " + from);
     }
     return text.substring(start, end);
   }
 
   static long indexOf(String text, String wanted, long from) {
-    int at = text.indexOf(wanted, index("indexOf", text, from));
+    int at = new TextSearch(wanted).first(text, index("indexOf", text, from));
     return at < 0 ? -1 : text.codePointCount(0, at);
   }
 
   static long lastIndexOf(String text, String wanted, long from) {
-    int at = text.lastIndexOf(wanted, index("lastIndexOf", text, from));
+    int at = TextSearch.last(text, wanted, index("lastIndexOf", text, from));
     return at < 0 ? -1 : text.codePointCount(0, at);
   }
 
@@ -61,9 +63,10 @@ final class CodePoints {
     if (limit == 0) {
       return pieces;
     }
+    TextSearch search = new TextSearch(separator);
     int at = 0;
     while (limit < 0 || pieces.size() < limit - 1) {
-      int next = separator.isEmpty() ? after(text, at) : text.indexOf(separator, at);
+      int next = separator.isEmpty() ? after(text, at) : search.first(text, at);
       if (next < 0 || separator.isEmpty() && next >= text.length()) {
         break;
       }
@@ -78,13 +81,14 @@ final class CodePoints {
 
   /** The first {@code limit} finds replaced, all below 0; an empty text is found around every code point. */
   static String replace(String text, String wanted, String with, long limit) {
-    if (limit < 0 && !wanted.isEmpty() && with.length() <= wanted.length()) {
-      return text.replace(wanted, with);
+    TextSearch search = new TextSearch(wanted);
+    if (limit != 0 && search.first(text, 0) < 0) {
+      return text;
     }
     StringBuilder made = new StringBuilder(text.length() + with.length());
     int at = 0;
     for (long left = limit; left != 0; left--) {
-      int found = text.indexOf(wanted, at);
+      int found = search.first(text, at);
       if (found < 0) {
         break;
       }

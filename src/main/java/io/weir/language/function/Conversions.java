@@ -71,6 +71,7 @@ final class Conversions {
       case Address address -> address.toString();
       case Cidr cidr -> cidr.toString();
       case Url url -> url.toString();
+      case TypeValue type -> type.name();
       case null, default -> null;
     };
   }

@@ -39,6 +39,11 @@ public record Function(String name, boolean member, int argumentsLeast, int argu
     return argumentCount >= argumentsLeast && (argumentsMost < 0 || argumentCount <= argumentsMost);
   }
 
+  /** Whether a type is an argument that makes sense. */
+  public boolean takesTypes() {
+    return name.equals("type") || name.equals("dyn");
+  }
+
   static Function member(String name, int arguments, String summary, String example, Body body) {
     return member(name, arguments, arguments, summary, example, body);
   }

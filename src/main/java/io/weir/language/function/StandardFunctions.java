@@ -32,9 +32,9 @@ final class StandardFunctions {
             "digits of an unsigned 64-bit integer, or a number from 0 to 18446744073709551615"),
         convert("double", "A double from a number or its text, NaN and Infinity too.", "double(\"1e3\") == 1000.0",
             Conversions::toDouble, "a number such as 1.5 or 2e10"),
-        convert("string", "The text of a number, bool, timestamp, duration, address, URL or of bytes that are UTF-8.",
+        convert("string", "The text of a number, bool, timestamp, duration, address, URL, type or of bytes that are UTF-8.",
             "string(duration(\"1m30s\")) == \"90s\"", Conversions::toText,
-            "a number, bool, timestamp, duration, address, URL, or bytes that are UTF-8"),
+            "a number, bool, timestamp, duration, address, URL, type, or bytes that are UTF-8"),
         convert("bool", "A bool from 1 t true TRUE True, 0 f false FALSE False.", "bool(\"true\")", Conversions::toBool,
             "true or false"),
         convert("bytes", "The UTF-8 bytes of a text.", "bytes(\"\u00e9\") == b\"\\xc3\\xa9\"", Conversions::toBytes,
@@ -74,7 +74,13 @@ final class StandardFunctions {
       case List<?> list -> (long) list.size();
       case Map<?, ?> map -> (long) map.size();
       case Bytes bytes -> (long) bytes.array().length;
-      case null, default -> (long) CodePoints.count(Arguments.text("size", a, 0));
+      case null, default -> {
+        String text = Values.text(a[0]);
+        if (text == null) {
+          throw Arguments.wrong("size", "text, a list, a map or bytes", a[0]);
+        }
+        yield (long) CodePoints.count(text);
+      }
     };
   }
 

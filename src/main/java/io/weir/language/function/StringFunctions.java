@@ -3,6 +3,7 @@ package io.weir.language.function;
 import static io.weir.language.function.Function.member;
 import static io.weir.language.function.Function.plain;
 
+import io.weir.batch.TextSearch;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ final class StringFunctions {
     if (a[0] instanceof List<?>) {
       throw Arguments.wrong("contains", "text (for lists there is 'x in list')", a[0]);
     }
-    return text("contains", a, 0).contains(text("contains", a, 1));
+    return new TextSearch(text("contains", a, 1)).first(text("contains", a, 0), 0) >= 0;
   }
 
   private static Object indexOf(@Nullable Object[] a) {

@@ -89,7 +89,8 @@ final class TimeFunctions {
       if (value instanceof Duration duration && ofDuration != null && arguments.length == 1) {
         return ofDuration.applyAsLong(duration);
       }
-      throw Arguments.wrong(name, "a timestamp" + (ofDuration == null ? "" : " or, without a zone, a duration"), value);
+      throw Arguments.wrong(name, "a timestamp" + (ofDuration == null ? "" : " or, without a zone, a duration")
+          + " (see timestamp())", value);
     }
   }
 

@@ -11,6 +11,10 @@ public final class TimeLiterals {
   public static @Nullable String mistake(Function function, int index, String text) {
     boolean formats = function.name().equals("parseTime") || function.name().equals("formatTime");
     try {
+      if (formats && index == 1 && text.indexOf('%') >= 0 && text.matches(".*%[a-zA-Z].*%[a-zA-Z].*")) {
+        return function.name() + "(): " + Arguments.quoted(text)
+            + " is a pattern of strftime; one of java.time is written like yyyy-MM-dd HH:mm:ss";
+      }
       if (formats && index == 1) {
         TimePattern.of(function.name(), text);
       } else if (formats && index == 2 || function.member() && index == 1 && function.name().startsWith("get")) {

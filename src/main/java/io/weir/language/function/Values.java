@@ -100,7 +100,8 @@ public final class Values {
       case Address address -> address.toString();
       case Cidr cidr -> cidr.toString();
       case Url url -> url.toString();
-      case TypeValue type -> throw new RowFailure("a field cannot keep a type; found " + type.name());
+      case TypeValue type -> throw new RowFailure("a field cannot keep a type; found " + type.name()
+          + ", which is a field only where the record has one");
       case List<?> list -> stored(list);
       case Map<?, ?> map -> stored(map);
       case Object other -> other;

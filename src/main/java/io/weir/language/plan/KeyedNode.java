@@ -4,6 +4,7 @@ import io.weir.record.LaneKey;
 import io.weir.stage.Stage.Nature;
 import io.weir.stage.Step;
 import io.weir.stage.Worker;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A step that keeps something for each key. The key of a record is worked out in parallel, by the last step of the pass in
@@ -21,8 +22,8 @@ public abstract class KeyedNode extends StepNode {
   /** Sees all records, or all of some keys, in order. */
   public abstract Worker worker(long bytesMost);
 
-  /** The key as it was attached. */
-  public abstract LaneKey lanes();
+  /** The key as it was attached; null when what is kept of one key depends on others. */
+  public abstract @Nullable LaneKey lanes();
 
   @Override
   public final Step build(StepContext context) {

@@ -20,16 +20,21 @@ public final class Scope {
   private final @Nullable Set<String> environment;
   private final @Nullable Plugins plugins;
   private @Nullable Set<String> known;
+  private final boolean fieldsBefore;
+  private boolean untouched;
   private boolean fieldsMade;
   private @Nullable List<String> columns;
 
   /**
+   * @param fieldsBefore whether the records may have fields already, which nobody knows
    * @param redactKey whether a key for {@code redact … with hash} was given
    * @param environment the variables {@code env} may ask for; null when nobody knows yet
    * @param plugins where functions of {@code call} are; null when nobody knows yet
    */
-  public Scope(Problems problems, boolean redactKey, @Nullable Set<String> environment, @Nullable Plugins plugins) {
+  public Scope(Problems problems, boolean fieldsBefore, boolean redactKey, @Nullable Set<String> environment, @Nullable Plugins plugins) {
     this.problems = problems;
+    this.fieldsBefore = fieldsBefore;
+    this.untouched = !fieldsBefore;
     this.redactKey = redactKey;
     this.environment = environment;
     this.plugins = plugins;
@@ -106,7 +111,7 @@ public final class Scope {
 
   /** A format with these fields and no others was read: known when nothing unknown was there before. */
   public void parsed(Collection<String> names) {
-    boolean first = !fieldsMade;
+    boolean first = !fieldsMade && !fieldsBefore;
     fieldsMade = true;
     columns = null;
     if (first) {
@@ -131,6 +136,7 @@ public final class Scope {
   /** The record became something else: a text, or fields nobody can know. */
   public void replaced() {
     fieldsMade = false;
+    untouched = false;
     unknown();
   }
 
@@ -165,6 +171,11 @@ public final class Scope {
       rest.removeAll(names);
       known = rest;
     }
+  }
+
+  /** As {@link #known}, and none at all in front of the first step that makes fields. */
+  public @Nullable Set<String> mayHave() {
+    return untouched && !fieldsMade ? Set.of() : known;
   }
 
   /** The names known here, or null when any field may be there. */

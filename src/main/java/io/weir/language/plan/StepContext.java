@@ -33,6 +33,11 @@ public record StepContext(Names names, ExpressionCompiler expressions, Needs nee
     return new StoredExpression(expressions.compile(tree));
   }
 
+  /** The same for what is assigned, where a type is not null but a mistake. */
+  public Expression assigned(Tree tree) {
+    return new StoredExpression(expressions.compileOrType(tree));
+  }
+
   /** The field's name where a tree is one plain name, else null. */
   public @Nullable Name plainField(Tree tree) {
     return tree instanceof Tree.Name name ? names.of(name.name()) : null;

@@ -78,7 +78,8 @@ public final class StepSource {
   public FieldName field() {
     FieldName field = lexer.fieldName();
     if (field == null) {
-      throw mistake(lexer.peek(), "a field name is expected here, found " + lexer.peek().shown());
+      throw mistake(lexer.peek(), "a field name is expected here, found " + lexer.peek().shown()
+          + (lexer.peek().kind() == Token.Kind.TEXT ? "; names stand without quotes, odd ones in backquotes" : ""));
     }
     return field;
   }

@@ -96,8 +96,10 @@ final class InputFormats {
   }
 
   private static InputFormat kv(StepSource source) {
-    String pair = source.accept("pair") ? notEmpty(source, "the text between pairs") : " ";
+    String before = source.accept("pair") ? notEmpty(source, "the text between pairs") : null;
     String key = source.accept("key") ? notEmpty(source, "the text between key and value") : "=";
+    String pair = before != null ? before
+        : source.accept("pair") ? notEmpty(source, "the text between pairs") : " ";
     return new InputFormat(null, false, (names, needed) -> new KvReader(pair, key, names, needed));
   }
 

@@ -82,8 +82,9 @@ public final class ParseNode extends StepNode {
    * Makes the serial worker that must see the records before they are read, or null when none must.
    *
    * @param first whether this is the program's first step
+   * @param interleaved whether inputs take turns, as in a pipeline
    */
-  public @Nullable Supplier<Worker> front(boolean first, int lineBytesMax) {
+  public @Nullable Supplier<Worker> front(boolean first, int lineBytesMax, boolean interleaved) {
     if (from != null) {
       return null;
     }
@@ -92,7 +93,7 @@ public final class ParseNode extends StepNode {
       return HeadWorker::new;
     }
     Supplier<PartFormat> parts = format.parts();
-    return parts == null ? null : () -> new PartsWorker(parts.get(), lineBytesMax);
+    return parts == null ? null : () -> new PartsWorker(parts.get(), lineBytesMax, interleaved);
   }
 
   /** Whether it may be read late: the text is its only input, and a few fields are found faster than all. */

@@ -62,21 +62,16 @@ final class SetNode extends StepNode {
   @Override
   public void check(Scope scope) {
     for (Assignment assignment : assignments) {
-      scope.check(assignment.value());
-      if (ExpressionChecker.isType(assignment.value(), scope.known())) {
+      if (ExpressionChecker.isType(assignment.value(), scope.mayHave())) {
         scope.problems().add(assignment.value().start(), assignment.value().end(),
             "a type cannot be stored in a field; string(type(x)) is its name");
       }
+      scope.check(assignment.value());
       FieldName target = assignment.target();
-      if (target != null && !(assignment.isLine() && !mayBeField(scope))) {
+      if (target != null && !assignment.isLine()) {
         scope.add(Set.of(target.path().get(0)));
       }
     }
-  }
-
-  private static boolean mayBeField(Scope scope) {
-    Set<String> known = scope.known();
-    return scope.fieldsMade() && (known == null || known.contains("line"));
   }
 
   @Override
@@ -105,7 +100,7 @@ final class SetNode extends StepNode {
     for (Assignment assignment : assignments) {
       FieldName target = assignment.target();
       built.add(new SetStep.Assignment(target == null ? null : context.path(target),
-          context.stored(assignment.value())));
+          context.assigned(assignment.value())));
     }
     Name scratch = context.names().of("\0set");
     return new SetStep(built, scratch);

@@ -91,8 +91,13 @@ public final class ExpressionParser {
   /** All that binds at least so tightly behind a complete left operand. */
   private Tree rest(Tree first, int binding) {
     Tree left = first;
+    boolean ordered = false;
     for (Operator operator; (operator = binaryOperator(binding)) != null;) {
       int at = lexer.next().start();
+      if (ordered && operator.isOrdering()) {
+        problems.add(at, lexer.position(), "'a < b < c' compares true or false with c; write a < b && b < c");
+      }
+      ordered = operator.isOrdering();
       int deepest = depth;
       Tree right = unary();
       for (Operator tighter; (tighter = binaryOperator(operator.binding() + 1)) != null;) {
@@ -160,6 +165,8 @@ public final class ExpressionParser {
       case "and", "AND", "&" -> meant(token, Operator.AND);
       case "or", "OR" -> meant(token, Operator.OR);
       case "<>" -> meant(token, Operator.UNEQUAL);
+      case "=>" -> meant(token, Operator.GREATER_EQUAL);
+      case "=<" -> meant(token, Operator.LESS_EQUAL);
       case "=" -> equalsEnds && nesting == 0 ? null : meant(token, Operator.EQUAL);
       default -> null;
     };

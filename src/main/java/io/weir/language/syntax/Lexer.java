@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lexer {
   /** Longer symbols before those they begin with. */
-  private static final String[] SYMBOLS = {"&&", "||", "==", "!=", "<=", ">=", "<>", "<", ">", "=", "!", "?", ":", "+",
+  private static final String[] SYMBOLS = {"&&", "||", "==", "!=", "<=", ">=", "<>", "=>", "=<", "??", "<", ">", "=", "!", "?", ":", "+",
       "-", "*", "/", "%", "(", ")", "[", "]", "{", "}", ",", ".", "|", "&"};
 
   private final String text;
@@ -181,6 +181,8 @@ public final class Lexer {
     return switch (point) {
       case '“', '”', '„', '‘', '’' -> "typographic quotes do not make a text; write \"…\" or '…'";
       case '@' -> "a name such as @line is expected behind '@'";
+      case '~' -> "there is no operator '~'; write field.matches(\"…\")";
+      case '^' -> "there is no operator '^'; write math.bitXor(a, b), or x * x for a power";
       case ';' -> "no step contains ';'; steps are joined by '|', lists by ','";
       case '$' -> "names are written without '$'";
       case '\\' -> "a backslash means something only inside a text";

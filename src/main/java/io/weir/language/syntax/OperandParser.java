@@ -71,16 +71,21 @@ final class OperandParser {
       case SYMBOL -> symbol(token);
       case WORD_NUMBER -> {
         lexer.reset(token.start());
-        throw parser.mistake(token, "'" + token.text() + "' is no number; " + (isDuration(token.text())
-            ? "a duration is written duration(\"" + token.text() + "\")"
-            : "a name that begins with a digit needs backquotes"));
+        throw parser.mistake(token, "'" + token.text() + "' is no number; " + meant(token.text()));
       }
       case END, BAD -> throw operandExpected(token);
     };
   }
 
-  private static boolean isDuration(String word) {
-    return word.endsWith("s") || word.endsWith("m") || word.endsWith("h");
+  private static String meant(String word) {
+    String unit = word.replaceFirst("^[0-9.]+", "");
+    return switch (unit) {
+      case "h", "m", "s", "ms", "us", "ns" -> "a duration is written duration(\"" + word + "\")";
+      case "d" -> "a duration is written in hours, minutes and seconds: duration(\"24h\")";
+      case "k", "K", "M", "G", "kB", "KB", "MB", "GB", "KiB", "MiB", "GiB", "kb", "mb", "gb" ->
+          "a size is written out, such as 64 * 1024";
+      default -> "a name that begins with a digit needs backquotes";
+    };
   }
 
   private static Object nonNull(Token token) {
@@ -101,7 +106,12 @@ final class OperandParser {
   private ExpressionParser.SyntaxMistake operandExpected(Token token) {
     lexer.reset(token.start());
     return parser.mistake(token, token.is("=") ? "'=' does not compare; write '=='"
-        : "a value is expected here, found " + token.shown());
+        : "a value is expected here, found " + token.shown() + hint(token));
+  }
+
+  private String hint(Token token) {
+    boolean twice = token.start() > 0 && lexer.text().charAt(token.start() - 1) == '/';
+    return !token.is("/") ? "" : twice ? "; a comment begins with '#'" : "; a regular expression is a text: \"…\"";
   }
 
   private Tree quoted(Token token) {
@@ -123,7 +133,7 @@ final class OperandParser {
         return new Tree.Literal(token.start(), token.end(), null);
       }
       default -> {
-        if (token.text().equals("if") && lexer.peek().is("(")) {
+        if (token.text().equals("if") && (lexer.peek().is("(") || Leftover.beginsOperand(lexer.peek()))) {
           throw parser.mistake(token, "there is no function 'if'; write condition ? value : other value");
         }
         if (RESERVED.contains(token.text()) || token.text().equals("in")) {
@@ -143,6 +153,9 @@ final class OperandParser {
     return switch (token.text()) {
       case "(" -> {
         Tree inside = parser.nested();
+        if (lexer.peek().is(",")) {
+          throw parser.mistake(token, "a list stands in brackets: [a, b]");
+        }
         close(token, ")");
         yield inside;
       }
@@ -214,6 +227,9 @@ final class OperandParser {
         lexer.next();
         int deepest = parser.depth();
         Tree index = parser.nested();
+        if (lexer.peek().is(":")) {
+          throw parser.mistake(lexer.peek(), "a part is text.substring(1, 2) or list.slice(1, 2)");
+        }
         int end = close(token, "]");
         parser.deeper(Math.max(deepest, parser.depth()));
         tree = new Tree.Index(tree, index, end);

@@ -30,8 +30,9 @@ final class Programs {
    * A program that is right.
    *
    * @param front all steps of the chain in front of it
+   * @param known what is known of the records that come into the chain
    */
-  record Compiled(Program program, Wording wording, String front) {
+  record Compiled(Program program, Wording wording, String front, LanguageOptions known) {
     String upTo() {
       return wording.steps().isEmpty() ? front : front + wording.steps() + NEXT;
     }
@@ -60,13 +61,14 @@ final class Programs {
 
   private void transform(Part part, Values values) {
     Passage text = values.find(TransformKeys.PROGRAM);
-    Program program = text == null ? null : compile(values, text, "", "");
+    LanguageOptions known = known(part);
+    Program program = text == null ? null : compile(values, text, "", "", taken(part));
     if (program == null || text == null) {
       return;
     }
     Wording wording = Wording.of(program, text.text());
     String front = front(part);
-    compiled.put(part, new Compiled(program, wording, front));
+    compiled.put(part, new Compiled(program, wording, front, known));
     if (program.multiline() != null) {
       Part before = graph.taken(part).stream().filter(one -> one.kind() == Kind.TRANSFORM).findFirst().orElse(null);
       if (before != null) {
@@ -75,7 +77,7 @@ final class Programs {
             + "' is a transform; put it into a transform that takes from sources only");
       }
     } else if (!front.isEmpty()) {
-      compile(values, text, front, "");
+      compile(values, text, front, "", known);
     }
     if (!wording.as().isEmpty()) {
       checkWriting(part, values, text, wording);
@@ -98,26 +100,39 @@ final class Programs {
     return before == null ? "" : before.upTo();
   }
 
+  /** Records of sources have no fields; what transforms make is not looked at. */
+  private LanguageOptions taken(Part part) {
+    return graph.taken(part).stream().anyMatch(one -> one.kind() == Kind.TRANSFORM) ? options.behindOthers() : options;
+  }
+
+  /** What is known of the records that come into the chain whose end is in front of this part. */
+  private LanguageOptions known(Part part) {
+    Part only = graph.isInCircle(part) ? null : graph.onlyTransform(part);
+    Compiled before = only == null ? null : compiled.get(only);
+    return before == null ? taken(part) : before.known();
+  }
+
   private void sink(Part part, Values values) {
     Passage when = values.find(SinkKeys.WHEN);
     Passage as = values.find(SinkKeys.AS);
     String front = front(part);
+    LanguageOptions known = known(part);
     if (when != null && expression(values, when) && !front.isEmpty()) {
-      compile(values, when, front, "where ");
+      compile(values, when, front, "where ", known);
     }
-    Program writing = as == null ? null : compile(values, as, "", "as ");
+    Program writing = as == null ? null : compile(values, as, "", "as ", taken(part));
     if (as != null && writing != null && !writing.words().equals(List.of("as"))) {
       values.mistake(SinkKeys.AS, "a format is expected here, such as json, csv or text \"{host}\"; steps go into a transform");
     } else if (writing != null && as != null && !front.isEmpty()) {
-      compile(values, as, front, "as ");
+      compile(values, as, front, "as ", known);
     }
     String format = writing(part, values, as);
     String where = when == null ? "" : when.text().strip();
     String condition = where.isEmpty() ? "" : "where (" + where + (where.contains("#") ? "\n)" : ")");
     String text = condition + (condition.isEmpty() || format.isEmpty() ? "" : " | ") + format;
     try {
-      Program program = Language.compile(text, options);
-      compiled.put(part, new Compiled(program, Wording.of(program, text), front));
+      Program program = Language.compile(text, options.behindOthers());
+      compiled.put(part, new Compiled(program, Wording.of(program, text), front, known));
     } catch (ProgramMistakes reported) {
       return;
     }
@@ -128,7 +143,7 @@ final class Programs {
       values.mistake(SinkKeys.WHEN, "expected an expression, found nothing");
       return false;
     }
-    Program program = compile(values, when, "", "where ");
+    Program program = compile(values, when, "", "where ", options.behindOthers());
     if (program != null && !program.words().equals(List.of("where", "as"))) {
       values.mistake(SinkKeys.WHEN, "one expression is expected here; steps go into a transform");
     }
@@ -170,11 +185,12 @@ final class Programs {
    *
    * @param front the steps before it, known to be right
    * @param word what is put in front of it to make it a step
+   * @param known what is known of the records that come in
    */
-  private @Nullable Program compile(Values values, Passage passage, String front, String word) {
+  private @Nullable Program compile(Values values, Passage passage, String front, String word, LanguageOptions known) {
     int before = front.length() + word.length();
     try {
-      return Language.compile(front + word + passage.text(), options);
+      return Language.compile(front + word + passage.text(), known);
     } catch (ProgramMistakes mistakes) {
       for (Problem problem : mistakes.problems().list()) {
         int from = Math.max(0, problem.start() - before);

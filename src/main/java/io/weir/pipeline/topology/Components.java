@@ -106,7 +106,7 @@ final class Components {
 
   private Program compiled(String program) {
     try {
-      return Language.compile(program, world.language());
+      return Language.compile(program, world.language().behindOthers());
     } catch (ProgramMistakes mistakes) {
       throw new IllegalArgumentException("the pipeline file was not checked: " + mistakes.show(program), mistakes);
     }
@@ -167,9 +167,8 @@ final class Components {
   /** Lets go of what is new, because something else could not be opened. */
   void abandonNew() {
     sources.values().stream().filter(this::isNew).forEach(SourceRun::abandon);
-    sinks.values().stream().filter(this::isNew).forEach(sink -> {
-      sink.lane().giveUp(false);
-    });
+    transforms.values().stream().filter(this::isNew).forEach(TransformRun::abandon);
+    sinks.values().stream().filter(this::isNew).forEach(SinkRun::abandon);
   }
 
   /** What was there before and is no longer. */

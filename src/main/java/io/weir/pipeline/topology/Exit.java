@@ -2,12 +2,12 @@ package io.weir.pipeline.topology;
 
 import io.weir.pipeline.lane.Mishaps;
 import io.weir.pipeline.lane.Totals;
-import io.weir.pipeline.wiring.Shared;
 import io.weir.batch.Batch;
 import io.weir.batch.Delivery;
 import io.weir.batch.Failure;
 import io.weir.batch.Output;
 import io.weir.batch.Parcel;
+import io.weir.batch.SharedDelivery;
 import io.weir.batch.Tally;
 import io.weir.metrics.ComponentMeter;
 import io.weir.pipeline.BrokenParcel;
@@ -97,7 +97,7 @@ final class Exit {
 
   /** Half of the delivery waits for the dead letters. */
   private Delivery failed(Tally tally, Delivery delivery) {
-    Shared both = new Shared(delivery, 2);
+    SharedDelivery both = new SharedDelivery(delivery, 2);
     mishaps.failed(component, tally.failures, both);
     return both;
   }

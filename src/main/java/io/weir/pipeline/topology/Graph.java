@@ -1,11 +1,8 @@
 package io.weir.pipeline.topology;
 
 import io.weir.pipeline.lane.Clock;
-import io.weir.pipeline.lane.Mishaps;
 import io.weir.pipeline.lane.Totals;
 import io.weir.pipeline.wiring.Wiring;
-import io.weir.batch.Delivery;
-import io.weir.batch.Failure;
 import io.weir.checkpoint.Checkpoints;
 import io.weir.config.OpeningException;
 import io.weir.language.LanguageOptions;
@@ -35,22 +32,22 @@ import org.jspecify.annotations.Nullable;
  * A long-lived pipeline: opened as a whole or not at all, started, changed while it runs, drained, ended. Stopping is completing,
  * never cancelling: sources end at a record's end, everything read goes its way, then positions are stored. Any thread.
  */
-public final class Graph implements Mishaps {
+public final class Graph {
   private static final long TICK_MILLIS = 200;
 
   private final World world;
+  private final GraphMishaps mishaps;
   private final Wiring wiring = new Wiring();
   private final LateOpenings late;
   private final Function<String, Notices> notices;
   private final CompletableFuture<Ended> done = new CompletableFuture<>();
   private final Set<Object> leaving = ConcurrentHashMap.newKeySet();
   private volatile Components components;
-  private volatile @Nullable DeadLetterRun deadLetters;
-  private volatile boolean broken;
   private volatile boolean draining;
   private boolean stopping;
   private boolean ending;
   private volatile boolean givingUp;
+  private Consumer<String> listener = line -> {};
   private volatile int generation = 1;
   private final long startedMillis = System.currentTimeMillis();
 
@@ -58,12 +55,13 @@ public final class Graph implements Mishaps {
       Checkpoints checkpoints) {
     this.notices = notices;
     ByteBudget.Share credit = budget.open();
-    world = new World(budget, credit, new Clock(), new Pools(), new Totals(), this, checkpoints, file.dataFolder(), language,
+    mishaps = new GraphMishaps(checkpoints, notices, this::end);
+    world = new World(budget, credit, new Clock(), new Pools(), new Totals(), mishaps, checkpoints, file.dataFolder(), language,
         notices);
     late = new LateOpenings(world);
     components = new Components(file, world, null);
     SinkNode dead = file.deadLetter();
-    deadLetters = dead == null ? null : new DeadLetterRun(dead, world);
+    mishaps.deadLetters(dead == null ? null : new DeadLetterRun(dead, world));
   }
 
   /**
@@ -82,7 +80,7 @@ public final class Graph implements Mishaps {
     }
     Graph graph = new Graph(file, budget, language, notices, checkpoints);
     List<Unopened> wrong = new ArrayList<>(graph.components.open());
-    graph.openDeadLetters(graph.deadLetters, wrong);
+    graph.openDeadLetters(graph.deadLetters(), wrong);
     graph.follow(file.schedule()).forEach(refusal -> wrong.add(new Unopened("schedule", "", refusal)));
     if (!wrong.isEmpty()) {
       graph.abandon();
@@ -104,6 +102,10 @@ public final class Graph implements Mishaps {
   /** It is not to start after all: lets go of what was opened. */
   public void abandon() {
     components.abandonNew();
+    DeadLetterRun dead = deadLetters();
+    if (dead != null) {
+      dead.finish();
+    }
     letGo();
   }
 
@@ -151,19 +153,24 @@ public final class Graph implements Mishaps {
     Components before = components;
     Components now = new Components(next, world, before);
     List<Unopened> wrong = new ArrayList<>(now.open());
-    DeadLetterRun deadBefore = deadLetters;
+    DeadLetterRun deadBefore = deadLetters();
     SinkNode dead = next.deadLetter();
     boolean deadStays = Objects.equals(dead, before.file().deadLetter());
     DeadLetterRun deadNow = deadStays ? deadBefore : dead == null ? null : new DeadLetterRun(dead, world);
     if (!deadStays) {
       openDeadLetters(deadNow, wrong);
     }
+    follow(now, next.schedule()).forEach(refusal -> wrong.add(new Unopened("schedule", "", refusal)));
     if (!wrong.isEmpty()) {
+      follow(before, before.file().schedule());
       now.abandonNew();
+      if (!deadStays && deadNow != null) {
+        deadNow.finish();
+      }
       throw new NotOpened(wrong);
     }
     List<String> said = Changes.between(before.file(), next);
-    deadLetters = deadNow;
+    mishaps.deadLetters(deadNow);
     Set<Object> gone = now.gone();
     leaving.addAll(gone);
     components = now;
@@ -174,7 +181,7 @@ public final class Graph implements Mishaps {
     }
     now.settle();
     generation++;
-    follow(next.schedule());
+    decisions(listener);
     return said;
   }
 
@@ -201,8 +208,11 @@ public final class Graph implements Mishaps {
 
   /** Gives every component its part of the schedule; answers what is wrong with it. */
   public synchronized List<String> follow(Schedule schedule) {
+    return follow(components, schedule);
+  }
+
+  private static List<String> follow(Components now, Schedule schedule) {
     List<String> wrong = new ArrayList<>();
-    Components now = components;
     each(now, (name, steering) -> {
       Schedule own = StageSchedules.of(schedule, name, steering.stages().stream().map(stage -> stage.stage()).toList());
       steering.apply(own).forEach(refusal -> wrong.add(name + ": " + refusal));
@@ -216,7 +226,8 @@ public final class Graph implements Mishaps {
   }
 
   /** Who is told, in a line each, what schedulers decide and why. */
-  public void decisions(Consumer<String> told) {
+  public synchronized void decisions(Consumer<String> told) {
+    listener = told;
     each(components, (name, steering) -> steering.listener(line -> told.accept(name + ": " + line)));
   }
 
@@ -256,7 +267,7 @@ public final class Graph implements Mishaps {
           : ((TransformRun) gone).ended());
     }
     CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).thenRunAsync(() -> {
-      DeadLetterRun dead = deadLetters;
+      DeadLetterRun dead = deadLetters();
       (dead == null ? CompletableFuture.<Void>completedFuture(null) : dead.finish())
           .thenRunAsync(this::drained, World.LATER);
     }, World.LATER);
@@ -295,7 +306,7 @@ public final class Graph implements Mishaps {
 
   private void end(How how, String message) {
     synchronized (this) {
-      if (ending || broken && how == How.DRAINED) {
+      if (ending || mishaps.broken() && how == How.DRAINED) {
         return;
       }
       ending = true;
@@ -329,44 +340,6 @@ public final class Graph implements Mishaps {
     return done;
   }
 
-  @Override
-  public void failed(String component, List<Failure> failures, Delivery delivery) {
-    DeadLetterRun dead = deadLetters;
-    if (dead != null) {
-      dead.put(failures, component, delivery);
-      return;
-    }
-    if (!failures.isEmpty()) {
-      Failure first = failures.get(0);
-      notices.apply(component).warn(failures.size() + " records failed" + (first.step() == 0 ? "" : " at step " + first.step()
-          + " (" + first.stepName() + ")") + " and are lost, as the pipeline has no dead_letter: " + first.message());
-    }
-    delivery.acknowledge();
-  }
-
-  @Override
-  public void bug(String component, Throwable cause) {
-    broken = true;
-    world.checkpoints().freeze();
-    StringBuilder trace = new StringBuilder(cause.toString());
-    for (StackTraceElement at : cause.getStackTrace()) {
-      trace.append("\n  at ").append(at);
-    }
-    World.LATER.execute(() -> end(How.BUG, "this is a bug in weir, in " + component + ": " + trace));
-  }
-
-  @Override
-  public void lost(String component, String message, boolean quietly) {
-    broken = true;
-    world.checkpoints().freeze();
-    World.LATER.execute(() -> end(quietly ? How.CLOSED : How.LOST, "sink " + component + ": " + message));
-  }
-
-  @Override
-  public boolean broken() {
-    return broken;
-  }
-
   /** Whether nothing is read any more. */
   public boolean isDraining() {
     return draining;
@@ -381,7 +354,7 @@ public final class Graph implements Mishaps {
   }
 
   @Nullable DeadLetterRun deadLetters() {
-    return deadLetters;
+    return mishaps.deadLetters();
   }
 
   int generation() {

@@ -152,6 +152,12 @@ final class SinkRun {
     chain.run(in.doOnNext(parcel -> meter.receivedBytes.add(Records.bytes(parcel))), false, null).<Parcel>handle(exit::leave).subscribe(new Input());
   }
 
+  /** It is not to start after all. */
+  void abandon() {
+    lane.giveUp(false);
+    inputOver.complete(null);
+  }
+
   private void end() {
     steering.close();
     chain.close();

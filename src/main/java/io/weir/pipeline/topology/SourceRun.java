@@ -4,6 +4,7 @@ import io.weir.pipeline.wiring.Fanout;
 import io.weir.pipeline.wiring.Records;
 import io.weir.batch.Batch;
 import io.weir.batch.Delivery;
+import io.weir.batch.Hold;
 import io.weir.config.OpeningException;
 import io.weir.metrics.ComponentMeter;
 import io.weir.pipeline.definition.SourceNode;
@@ -92,11 +93,19 @@ final class SourceRun {
     taps.see(batch);
     inFlight.incrementAndGet();
     Delivery delivery = batch.delivery();
-    return batch.shared(() -> {
-      world.totals().inFlight.add(-records);
-      delivery.acknowledge();
-      world.credit().arrived(batch.bytes().length);
-      less();
+    return batch.shared(new Delivery() {
+      @Override
+      public void acknowledge() {
+        world.totals().inFlight.add(-records);
+        delivery.acknowledge();
+        world.credit().arrived(batch.bytes().length);
+        less();
+      }
+
+      @Override
+      public void hold(Hold hold) {
+        delivery.hold(hold);
+      }
     });
   }
 

@@ -103,6 +103,11 @@ final class TransformRun {
     }
   }
 
+  /** It is not to start after all. */
+  void abandon() {
+    end();
+  }
+
   private void end() {
     steering.close();
     chain.close();

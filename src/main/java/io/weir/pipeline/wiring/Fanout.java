@@ -3,6 +3,7 @@ package io.weir.pipeline.wiring;
 import io.weir.batch.Batch;
 import io.weir.batch.Delivery;
 import io.weir.batch.Parcel;
+import io.weir.batch.SharedDelivery;
 import io.weir.record.Rows;
 import io.weir.scheduling.ByteBudget;
 import java.util.ArrayList;
@@ -121,17 +122,12 @@ public final class Fanout implements CoreSubscriber<Parcel> {
       ports.get(0).next(parcel);
       return;
     }
-    AtomicInteger waiting = new AtomicInteger(1);
-    Delivery one = () -> {
-      if (waiting.decrementAndGet() == 0) {
-        parcel.delivery().acknowledge();
-      }
-    };
+    int required = (int) ports.stream().filter(port -> !port.optional).count();
+    Delivery one = new SharedDelivery(parcel.delivery(), required + 1);
     long made = 0;
     List<Parcel> shares = new ArrayList<>(ports.size());
     for (Port port : ports) {
       Parcel share = copy(parcel, port.optional ? apart(parcel) : one);
-      waiting.addAndGet(port.optional ? 0 : 1);
       made += share.held();
       shares.add(share);
     }

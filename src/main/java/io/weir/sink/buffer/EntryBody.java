@@ -115,6 +115,9 @@ final class EntryBody {
     String[] keys = keyed ? keys(count) : null;
     int end = at;
     for (int i = 0; i < count; i++) {
+      if (ends[i] < 0 || ends[i] > body.length - end) {
+        throw new IndexOutOfBoundsException(ends[i]);
+      }
       end += ends[i];
       ends[i] = end;
     }

@@ -16,6 +16,8 @@ import java.util.List;
  * pipeline {@code "component":…} at the end.
  */
 public final class DeadLetterText {
+  private static final byte[] REPLACEMENT = {(byte) 0xEF, (byte) 0xBF, (byte) 0xBD};
+
   private DeadLetterText() {}
 
   /**
@@ -28,7 +30,7 @@ public final class DeadLetterText {
     int[] ends = new int[failures.size()];
     for (int i = 0; i < ends.length; i++) {
       add(failures.get(i), text);
-      text(text.add(",\"component\":"), Utf8.encode(component));
+      text(text.add(",\"component\":"), component);
       text.add("}\n");
       ends[i] = text.length();
     }
@@ -40,8 +42,9 @@ public final class DeadLetterText {
 
   /** The object without its closing brace. */
   static void add(Failure failure, ByteBuilder letters) {
-    if (Utf8.badAt(failure.text(), 0, failure.text().length) < 0) {
-      text(letters.add("{\"line\":"), failure.text());
+    int length = failure.bytes() > 0 ? whole(failure.text()) : failure.text().length;
+    if (Utf8.badAt(failure.text(), 0, length) < 0) {
+      text(letters.add("{\"line\":"), failure.text(), length);
     } else {
       letters.add("{\"line_base64\":\"").add(Base64.getEncoder().encode(failure.text())).add('"');
     }
@@ -52,7 +55,7 @@ public final class DeadLetterText {
     if (failure.origin() == null) {
       letters.add("null");
     } else {
-      text(letters, Utf8.encode(failure.origin().file()));
+      text(letters, failure.origin().file());
     }
     letters.add(",\"number\":");
     if (failure.number() > 0) {
@@ -61,30 +64,57 @@ public final class DeadLetterText {
       letters.add("null");
     }
     letters.add(",\"step\":").addDecimal(failure.step());
-    text(letters.add(",\"error\":"), Utf8.encode(failure.message()));
+    text(letters.add(",\"error\":"), failure.message());
   }
 
-  /** UTF-8 text as a JSON string; only what must be escaped is (RFC 8259, section 7). */
-  private static void text(ByteBuilder to, byte[] utf8) {
+  /** How much of a beginning is whole characters: where it was cut off, one may have been cut in two. */
+  private static int whole(byte[] beginning) {
+    int lead = beginning.length - 1;
+    while (lead >= 0 && lead > beginning.length - 4 && (beginning[lead] & 0xC0) == 0x80) {
+      lead--;
+    }
+    int size = lead < 0 || beginning[lead] >= 0 ? 1 : Integer.numberOfLeadingZeros(~(beginning[lead] << 24));
+    return size > 1 && size <= 4 && lead + size > beginning.length ? lead : beginning.length;
+  }
+
+  private static void text(ByteBuilder to, String text) {
+    byte[] utf8 = Utf8.encode(text);
+    text(to, utf8, utf8.length);
+  }
+
+  /** UTF-8 as a JSON string; only what must be escaped is (RFC 8259, section 7), and U+FFFD stands for a byte that is no text. */
+  private static void text(ByteBuilder to, byte[] utf8, int length) {
     to.add('"');
-    for (byte b : utf8) {
-      switch (b) {
-        case '"' -> to.add("\\\"");
-        case '\\' -> to.add("\\\\");
-        case '\n' -> to.add("\\n");
-        case '\r' -> to.add("\\r");
-        case '\t' -> to.add("\\t");
-        case '\b' -> to.add("\\b");
-        case '\f' -> to.add("\\f");
-        default -> {
-          if (b >= 0 && b < 0x20) {
-            to.add(String.format("\\u%04x", b));
-          } else {
-            to.add(b);
-          }
+    for (int at = 0; at < length;) {
+      int size = Utf8.sequence(utf8, at, length);
+      if (size == 1) {
+        ascii(to, utf8[at]);
+      } else if (size > 1) {
+        to.add(utf8, at, size);
+      } else {
+        to.add(REPLACEMENT);
+      }
+      at += Math.max(1, size);
+    }
+    to.add('"');
+  }
+
+  private static void ascii(ByteBuilder to, byte b) {
+    switch (b) {
+      case '"' -> to.add("\\\"");
+      case '\\' -> to.add("\\\\");
+      case '\n' -> to.add("\\n");
+      case '\r' -> to.add("\\r");
+      case '\t' -> to.add("\\t");
+      case '\b' -> to.add("\\b");
+      case '\f' -> to.add("\\f");
+      default -> {
+        if (b < ' ') {
+          to.add(String.format("\\u%04x", b));
+        } else {
+          to.add(b);
         }
       }
     }
-    to.add('"');
   }
 }

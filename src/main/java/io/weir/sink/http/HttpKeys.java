@@ -7,7 +7,8 @@ import io.weir.config.yaml.Secret;
 import io.weir.config.yaml.Section;
 import io.weir.config.yaml.Types;
 import io.weir.config.yaml.Values;
-import io.weir.net.Backoff;
+import io.weir.config.Backoff;
+import io.weir.net.Retry;
 import io.weir.net.TlsClient;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -53,15 +54,15 @@ final class HttpKeys {
   private static final Key<Duration> CONNECT_TIMEOUT = Key.of("connect_timeout",
       Types.duration(Duration.ofMillis(10), Duration.ofMinutes(10)), "How long connecting may take.")
       .orElse(Duration.ofSeconds(10));
-  private static final Key<Duration> INITIAL = Backoff.INITIAL.orElse(BACKOFF.initial());
+  private static final Key<Duration> INITIAL = Retry.INITIAL.orElse(BACKOFF.initial());
   private static final Key<Integer> ATTEMPTS = Key.of("attempts", Types.integer(1, 1_000_000), "How often a request is sent before "
       + "its records go to the dead letters.").usually("for ever");
   private static final Key<Duration> RETRY_AFTER = Key.of("retry_after_max", Types.duration(Duration.ZERO, Duration.ofDays(1)),
       "A server that answers with Retry-After, in seconds or as a date, is left alone so long by all requests, but never longer "
           + "than this.").orElse(Duration.ofMinutes(5));
   private static final Section<RetryRules> RETRY_SECTION = Section.of("retry", "How requests are sent again.",
-      List.of(INITIAL, Backoff.MOST, ATTEMPTS, RETRY_AFTER), values -> new RetryRules(new Backoff(values.get(INITIAL),
-          values.get(Backoff.MOST)), HttpValues.orElse(values.find(ATTEMPTS), 0), values.get(RETRY_AFTER)));
+      List.of(INITIAL, Retry.MOST, ATTEMPTS, RETRY_AFTER), values -> new RetryRules(new Backoff(values.get(INITIAL),
+          values.get(Retry.MOST)), HttpValues.orElse(values.find(ATTEMPTS), 0), values.get(RETRY_AFTER)));
   private static final Key<RetryRules> RETRY = Key.of("retry", RETRY_SECTION.type(), "How a request is sent again whose "
       + "connection failed, that timed out, or whose status says so (see on_status); records behind it wait.")
       .usually("{ initial: 500ms, max: 30s, retry_after_max: 5m }, for ever");

@@ -1,6 +1,6 @@
 package io.weir.sink.http;
 
-import io.weir.net.Backoff;
+import io.weir.config.Backoff;
 import java.time.Duration;
 
 /**

@@ -5,7 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
 import io.weir.metrics.ComponentMeter;
-import io.weir.net.Backoff;
+import io.weir.config.Backoff;
 import io.weir.net.Loops;
 import io.weir.net.NetworkFailure;
 import io.weir.sink.Peer;

@@ -1,7 +1,7 @@
 package io.weir.sink.socket;
 
 import io.weir.metrics.ComponentMeter;
-import io.weir.net.Backoff;
+import io.weir.config.Backoff;
 import io.weir.net.Loops;
 import io.weir.net.NetworkFailure;
 import io.weir.sink.Peer;

@@ -9,7 +9,8 @@ import io.weir.config.yaml.Section;
 import io.weir.config.yaml.Types;
 import io.weir.config.yaml.Values;
 import io.weir.net.Address;
-import io.weir.net.Backoff;
+import io.weir.config.Backoff;
+import io.weir.net.Retry;
 import io.weir.net.Loops;
 import io.weir.net.TlsClient;
 import io.weir.sink.Outlet;
@@ -50,7 +51,7 @@ public record TcpOutletSettings(Address address, StreamFraming framing, @Nullabl
           + "(counted as resent_records). It is not written again when the other side closed in good order 3s or more after the "
           + "last write. More can still be lost when a receiver is slow and its system holds more than this unread; 0: nothing is "
           + "kept, and what the systems held is lost.").orElse(new ByteSize(4 << 20));
-  static final Key<Backoff> RETRY = Key.of("retry", Backoff.declaration().type(),
+  static final Key<Backoff> RETRY = Key.of("retry", Retry.declaration().type(),
       "How long to wait before connecting again; it is tried for ever, and records wait meanwhile.")
       .usually("{ initial: 200ms, max: 30s }");
   private static final Key<Address> ADDRESS = Key.of("address", Address.type(), "Whom to connect to. A name is looked up for "

@@ -6,7 +6,7 @@ import io.weir.config.yaml.Key;
 import io.weir.config.yaml.Section;
 import io.weir.config.yaml.Types;
 import io.weir.net.Address;
-import io.weir.net.Backoff;
+import io.weir.config.Backoff;
 import io.weir.net.Loops;
 import io.weir.sink.Outlet;
 import io.weir.sink.SinkContext;

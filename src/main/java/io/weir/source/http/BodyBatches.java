@@ -121,9 +121,9 @@ final class BodyBatches {
     if (body[end - 1] == framing.delimiter()) {
       text -= framing.delimiter() == '\n' && body[end - 2] == '\r' ? 2 : 1;
     }
-    byte[] head = Arrays.copyOfRange(body, start, start + BEGINNING);
+    byte[] head = Arrays.copyOfRange(body, start, start + Math.min(BEGINNING, text));
     long first = options.countRecords() ? ++records : 0;
-    return new Batch(head, head.length, origin, start, first, millis, text, delivery(BEGINNING));
+    return new Batch(head, head.length, origin, start, first, millis, text, delivery(head.length));
   }
 
   private Delivery delivery(long share) {

@@ -1,5 +1,6 @@
 package io.weir.source.process;
 
+import io.weir.config.Backoff;
 import io.weir.config.DurationWords;
 import io.weir.source.SourceContext;
 import io.weir.source.file.StreamReader;
@@ -15,11 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The runs of a command, one after the other: the reading thread starts and waits for them, any thread ends them. */
 final class Runs implements StreamReader.Streams {
+  /** What lasts so long did not fail. */
+  private static final long LASTED_NANOS = 10_000_000_000L;
+
   private final ExecSettings settings;
   private final SourceContext context;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final CountDownLatch over = new CountDownLatch(1);
-  private final Backoff backoff = new Backoff(() -> ThreadLocalRandom.current().nextDouble());
+  private int inVain;
   private volatile @Nullable Child child;
   private @Nullable CompletableFuture<Void> deadline;
   private volatile boolean timedOut;
@@ -133,7 +137,8 @@ final class Runs implements StreamReader.Streams {
     } else if (settings.restart() == ExecSettings.Restart.ALWAYS
         || failed && settings.restart() == ExecSettings.Restart.ON_FAILURE) {
       long now = System.nanoTime();
-      due = now + backoff.pause(now - startedAt);
+      inVain = now - startedAt >= LASTED_NANOS ? 1 : inVain + 1;
+      due = now + Backoff.USUAL.after(inVain, ThreadLocalRandom.current()::nextDouble).toNanos();
       context.notices().warn(what + "; it is started again in " + words(Duration.ofNanos(due - now)));
     } else {
       last = true;

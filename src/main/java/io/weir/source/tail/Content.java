@@ -42,6 +42,7 @@ final class Content {
   private @Nullable Trace expected;
   private @Nullable FileChannel file;
   private boolean leaving;
+  private boolean unsure;
   private boolean over;
   private long end;
 
@@ -107,8 +108,13 @@ final class Content {
     int length = packed ? 0 : (int) Math.min(TRAIL_BYTES, offset);
     trail = bytes(channel, offset - length, length);
     packedSize = packed ? channel.size() : 0;
+    unsure = false;
     file = packed ? null : channel;
     over = false;
+    if (offset > 0) {
+      // of a copy from which nothing may ever be handed out
+      tell();
+    }
     if (!packed && !isSmall()) {
       headKnown.accept(this);
     }
@@ -141,10 +147,15 @@ final class Content {
     return whole && same(channel, 0, head) && same(channel, read - trail.length, trail);
   }
 
-  /** Whether its file does not hold it any more, which is found out when it is that file's turn. */
+  /** Its file is closed and has changed. */
+  void unsure() {
+    unsure = true;
+  }
+
+  /** Whether its file does not hold it any more, or may not, which is found out when it is that file's turn. */
   boolean isLost() throws IOException {
     FileChannel own = file;
-    return !over && own != null && !standsIn(own);
+    return !over && (unsure || own != null && !standsIn(own));
   }
 
   /** Whether this other file begins with the same bytes. */

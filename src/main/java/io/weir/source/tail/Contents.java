@@ -39,6 +39,14 @@ final class Contents {
 
   private record Over(Content content, long since) {}
 
+  /**
+   * How old a file is.
+   *
+   * @param young whether it has changed lately
+   * @param found whether it was found lately, though it may look older: nobody may have looked for a while
+   */
+  record Age(boolean young, boolean found) {}
+
   /** @param look looks for files at once */
   Contents(Means means, Runnable look) {
     this.means = means;
@@ -57,40 +65,50 @@ final class Contents {
   /**
    * What this file holds when it is opened for the first time, or null when that cannot be told yet.
    *
-   * @param young whether it has changed lately
    * @param startAt where to begin when it is new
    */
-  @Nullable Content first(Object key, Path path, FileChannel file, boolean young, long startAt) throws IOException {
+  @Nullable Content first(Object key, Path path, FileChannel file, Age age, long startAt) throws IOException {
     byte[] first = Content.bytes(file, 0, Compression.MAGIC_MAX);
     boolean unpacks = means.settings().decompress();
     boolean packed = unpacks && Compression.of(first, first.length) != null;
-    boolean unsure = unpacks && !packed && Compression.mayBe(first, first.length);
-    if (unsure && (young || first.length == 0) || packed && young) {
+    boolean unsure = first.length > 0 && unpacks && !packed && Compression.mayBe(first, first.length);
+    if ((unsure || packed) && age.young()) {
       return null;
     }
     LeftContents.Left same = left.at(key, file);
-    if (same != null) {
-      long behind = same.position().behind();
-      long records = packed ? same.about().records() : means.recordsBefore(file, behind, same.about());
-      return content(same.name(), behind, records, same.about());
+    if (first.length == 0) {
+      // it may become anything, a copy too
+      return null;
+    }
+    if (same != null && !same.isNothing()) {
+      return goingOn(same, file, packed);
     }
     byte[] head = packed ? unpackedHead(file) : Content.bytes(file, 0, means.settings().fingerprint());
     if (head.length == means.settings().fingerprint()) {
       long hash = Content.hash(head);
       claimGrown();
-      if (left.mayComeFrom(hash) || waitsFor(hash, file, packed, young)) {
+      boolean recent = age.young() || age.found();
+      if (left.mayComeFrom(hash) || recent && isUnnoticed(head) || waitsFor(hash, file, packed, recent)) {
         return null;
       }
       Content copy = copy(key, hash, file, packed);
       if (copy != null) {
+        left.decided(LeftContents.file(key));
         return copy;
       }
     }
-    Content content = fresh(key, path, file, startAt);
+    Content content = same != null ? goingOn(same, file, packed) : fresh(key, path, file, startAt);
     if (!packed) {
       claim(content, head);
     }
     return content;
+  }
+
+  private Content goingOn(LeftContents.Left same, FileChannel file, boolean packed) throws IOException {
+    left.take(same);
+    long behind = same.position().behind();
+    long records = packed ? same.about().records() : means.recordsBefore(file, behind, same.about());
+    return content(same.name(), behind, records, same.about());
   }
 
   /** So that a copy is known which appears before the first of it was read. */
@@ -111,6 +129,19 @@ final class Contents {
         claim(small, Content.bytes(channel, 0, fingerprint));
       }
     }
+  }
+
+  /** Whether a file was written anew, begins so now, and has not had its turn since. */
+  private boolean isUnnoticed(byte[] head) throws IOException {
+    for (TailedFile file : open.all()) {
+      Content before = file.content();
+      FileChannel channel = file.channel();
+      if (before != null && channel != null && !before.begins(channel)
+          && Arrays.equals(head, Content.bytes(channel, 0, head.length))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Content fresh(Object key, Path path, FileChannel file, long startAt) throws IOException {
@@ -170,7 +201,7 @@ final class Contents {
 
   /** This content is over; for some time copies of it are looked for, also by a process that starts meanwhile. */
   void over(Content content) {
-    long now = System.nanoTime();
+    long now = means.time().nanos();
     over.add(new Over(content, now));
     while (over.size() > OVER_MAX || !over.isEmpty() && now - over.getFirst().since() > means.settings().forgetAfter().toNanos()) {
       Content oldest = over.remove().content();

@@ -27,9 +27,15 @@ final class LeftContents {
   /** Files that were found and not opened yet: they may hold what is looked for. */
   private final Set<String> undecided = new HashSet<>();
   private final Set<String> changed = new HashSet<>();
+  private final Set<String> seen = new HashSet<>();
 
   /** @param file device and inode */
   record Left(String name, String file, Position position, About about) {
+    /** Whether nothing had been handed out of it: any file holds that. */
+    boolean isNothing() {
+      return position.behind() == 0 && about.headLength() == 0;
+    }
+
     int generation() {
       return number(name.substring(file.length()));
     }
@@ -73,15 +79,16 @@ final class LeftContents {
   void found(Object key) {
     if (byFile.containsKey(file(key))) {
       undecided.add(file(key));
+      seen.add(file(key));
     }
   }
 
   /** Contents of which no file was found at all. */
   List<Left> missing() {
-    return all.values().stream().filter(one -> !undecided.contains(one.file()) && !changed.contains(one.file())).toList();
+    return all.values().stream().filter(one -> !seen.contains(one.file())).toList();
   }
 
-  /** What was known of this file and still stands in it, or null. */
+  /** What was known of this file and still stands in it, or null: {@link #take} it. */
   @Nullable Left at(Object key, FileChannel file) throws IOException {
     undecided.remove(file(key));
     List<Left> known = byFile.get(file(key));
@@ -90,14 +97,22 @@ final class LeftContents {
     }
     for (Left one : known) {
       if (holds(file, one)) {
-        remove(one);
-        // the others were truncated, and may have been copied before
-        byFile.remove(one.file());
         return one;
       }
     }
     changed.add(file(key));
     return null;
+  }
+
+  /** It is known which file holds this. */
+  void take(Left one) {
+    remove(one);
+    decided(one.file());
+  }
+
+  /** It is known what this file holds; what else it held was truncated, and may have been copied before. */
+  void decided(String file) {
+    byFile.remove(file);
   }
 
   /** Whether something else was known of this file. */
@@ -147,9 +162,7 @@ final class LeftContents {
 
   private void remove(Left one) {
     all.remove(one.name());
-    List<Left> same = byHead.get(one.about().headHash());
-    if (same != null) {
-      same.remove(one);
-    }
+    byHead.getOrDefault(one.about().headHash(), new ArrayList<>()).remove(one);
+    byFile.getOrDefault(one.file(), new ArrayList<>()).remove(one);
   }
 }

@@ -20,12 +20,12 @@ import java.nio.channels.FileChannel;
 import org.jspecify.annotations.Nullable;
 
 /** What all files of one source are read with. */
-record Means(TailSettings settings, SourceContext context, FileOptions options, Buffers buffers, Credit credit) {
-  static Means of(TailSettings settings, SourceContext context, Credit credit) {
+record Means(TailSettings settings, SourceContext context, FileOptions options, Buffers buffers, Credit credit, Time time) {
+  static Means of(TailSettings settings, SourceContext context, Credit credit, Time time) {
     BatchOptions batches = context.batches();
     FileOptions options = FileOptions.lines().framing(batches.framing()).batchBytes(batches.batchBytes())
         .maxLineBytes(batches.lineBytesMax()).countRecords(batches.countRecords() && batches.multiline() == null);
-    return new Means(settings, context, options, new Buffers(batches.batchBytes(), credit), credit);
+    return new Means(settings, context, options, new Buffers(batches.batchBytes(), credit), credit, time);
   }
 
   Notices notices() {

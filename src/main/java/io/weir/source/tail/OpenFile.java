@@ -22,6 +22,7 @@ final class OpenFile {
   final boolean packed;
   private final Means means;
   private final FileInputStream file;
+  private final SteadyInput steady;
   private final Input input;
   private final Assembler lines;
   private final @Nullable OpenRecord record;
@@ -46,7 +47,8 @@ final class OpenFile {
     skip = packed ? offset : 0;
     begunAt = packed ? 0 : offset;
     channel.position(begunAt);
-    input = packed ? new Input(file, true, true) : Input.growing(file, false);
+    steady = new SteadyInput(file, content, begunAt);
+    input = packed ? new Input(file, true, true) : Input.growing(steady, false);
     lines = means.assembler();
     lines.begin(input, means.origin(content.path, packed ? null : channel, offset), offset, content.records());
     record = means.openRecord(content.records());
@@ -58,7 +60,7 @@ final class OpenFile {
 
   /** Whether the file was written anew since it was opened. */
   boolean anew() throws IOException {
-    return !packed && channel().size() < begunAt + input.count() || !content.standsIn(channel());
+    return steady.turned() || !packed && channel().size() < begunAt + input.count() || !content.standsIn(channel());
   }
 
   /** Whether it was packed and is at its end. */
@@ -98,7 +100,7 @@ final class OpenFile {
       return;
     }
     // the lines are copied, so their buffer is free; what is told at the end moves the position only
-    Batch joined = joining.append(batch.with(Delivery.NOBODY), System.nanoTime());
+    Batch joined = joining.append(batch.with(Delivery.NOBODY), means.time().nanos());
     batch.delivery().acknowledge();
     add(joined, joining.begins(lines.offset()), joining);
   }

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TailReader implements BatchReader {
   private static final int STRIDE_MAX = 32;
+  private static final long FOUND_LONG_AGO = TimeUnit.DAYS.toNanos(1);
 
   private final TailSettings settings;
   private final Means means;
@@ -41,23 +43,25 @@ final class TailReader implements BatchReader {
   private final ArrayDeque<TailedFile> ready = new ArrayDeque<>();
   private final Map<TailedFile, Boolean> queued = new HashMap<>();
   private final List<TailedFile> starved = new ArrayList<>();
+  private final List<TailedFile> found = new ArrayList<>();
   private @Nullable Piece last;
   private int looks;
   private int stride = 1;
   private long nextLook;
-  private final long began = System.nanoTime();
+  private final long began;
   private volatile int openFiles;
   private volatile int knownFiles;
 
   TailReader(TailSettings settings, SourceContext context, Sightings sightings, Turn turn, Credit credit,
-      Consumer<InputFailure> failures) {
+      Consumer<InputFailure> failures, Time time) {
     this.settings = settings;
     this.turn = turn;
     this.sightings = sightings;
     this.failures = failures;
-    means = Means.of(settings, context, new WatchfulCredit(credit, settings.poll().toNanos(), this::watch));
-    contents = new Contents(means, () -> look(System.nanoTime()));
-    nextLook = System.nanoTime();
+    means = Means.of(settings, context, new WatchfulCredit(credit, settings.poll().toNanos(), this::watch), time);
+    contents = new Contents(means, () -> look(time.nanos()));
+    began = time.nanos();
+    nextLook = began;
     context.meter().gauge("files_open", () -> openFiles);
     context.meter().gauge("files_known", () -> knownFiles);
   }
@@ -65,20 +69,26 @@ final class TailReader implements BatchReader {
   @Override
   public @Nullable Batch next() {
     while (!turn.stopping()) {
-      watch();
-      Piece piece = readOne();
-      if (piece != null) {
-        last = piece;
-        return counted(piece.batch());
+      Batch batch = step();
+      if (batch != null) {
+        return batch;
       }
       if (ready.isEmpty()) {
         if (!settings.follow()) {
           return null;
         }
-        LockSupport.parkNanos(this, Math.max(1, nextLook - System.nanoTime()));
+        LockSupport.parkNanos(this, Math.max(1, nextLook - means.time().nanos()));
       }
     }
     return null;
+  }
+
+  /** Looks for files if it is time to, and reads what one of them has; null when that is nothing. */
+  @Nullable Batch step() {
+    watch();
+    Piece piece = readOne();
+    last = piece;
+    return piece == null ? null : counted(piece.batch());
   }
 
   private Batch counted(Batch batch) {
@@ -119,7 +129,7 @@ final class TailReader implements BatchReader {
         starved.add(file);
         return null;
       }
-      piece = file.read(System.nanoTime());
+      piece = file.read(means.time().nanos());
     } catch (IOException e) {
       trouble(file, e);
     }
@@ -141,7 +151,7 @@ final class TailReader implements BatchReader {
     if (!settings.follow()) {
       failures.accept(new InputFailure(file.name(), said));
     }
-    file.fail(System.nanoTime());
+    file.fail(means.time().nanos());
   }
 
   private void enqueue(TailedFile file) {
@@ -153,13 +163,13 @@ final class TailReader implements BatchReader {
   /** Looks for files, if it is time to. */
   @Override
   public void watch() {
-    long now = System.nanoTime();
+    long now = means.time().nanos();
     if (now - nextLook < 0 || !settings.follow() && looks > 0) {
       return;
     }
     look(now);
     // who has very many files to look at does not look all the time, nor at all of them
-    long took = System.nanoTime() - now;
+    long took = means.time().nanos() - now;
     if (took > watchNanos() / 10) {
       stride = Math.min(STRIDE_MAX, stride * 2);
     } else if (took < watchNanos() / 40) {
@@ -208,6 +218,7 @@ final class TailReader implements BatchReader {
     } else if (now - began > settings.forgetAfter().toNanos()) {
       contents.left().forgetAll();
     }
+    openFound(now);
   }
 
   /** Of the files in which nothing has been written lately only a part is looked at each time, when there are very many. */
@@ -224,7 +235,7 @@ final class TailReader implements BatchReader {
     TailedFile file = files.get(key);
     if (file == null) {
       boolean end = looks == 1 && settings.start() == TailSettings.Start.END;
-      file = new TailedFile(means, contents, key, path, end ? attributes.size() : 0);
+      file = new TailedFile(means, contents, key, path, end ? attributes.size() : 0, looks == 1 ? began - FOUND_LONG_AGO : now);
       files.put(key, file);
       contents.left().found(key);
     } else if (file.wasSeen(looks)) {
@@ -235,18 +246,27 @@ final class TailReader implements BatchReader {
       return;
     }
     enqueue(file);
-    if (file.content() == null && !file.isOpen() && contents.open().count() < settings.maxOpen()) {
-      // now and not in its turn, which may be far: then it may have been renamed or deleted
-      open(file, now);
+    if (!file.isOpen()) {
+      found.add(file);
     }
   }
 
-  private void open(TailedFile file, long now) {
-    try {
-      file.open(now);
-    } catch (IOException e) {
-      trouble(file, e);
+  /**
+   * Now and not in their turn, which may be far: then they may have been renamed or deleted. And when all are found: what one of
+   * them holds may be told by what another one does not hold any more, and a copy is younger than what it is a copy of.
+   */
+  private void openFound(long now) {
+    found.sort(TailedFile.OLDEST_FIRST);
+    for (TailedFile file : found) {
+      try {
+        if (!file.isOpen() && contents.open().count() < settings.maxOpen()) {
+          file.open(now);
+        }
+      } catch (IOException e) {
+        trouble(file, e);
+      }
     }
+    found.clear();
   }
 
   /** Files that were read before and were renamed to where nobody looks are read to their end. */
@@ -262,7 +282,7 @@ final class TailReader implements BatchReader {
       try (FileInputStream in = new FileInputStream(at.toFile())) {
         Object key = Sightings.key(at, Files.readAttributes(at, BasicFileAttributes.class));
         if (contents.left().holds(in.getChannel(), one) && LeftContents.file(key).equals(one.file())) {
-          TailedFile file = new TailedFile(means, contents, key, at, 0);
+          TailedFile file = new TailedFile(means, contents, key, at, 0, began - FOUND_LONG_AGO);
           files.put(key, file);
           file.open(now);
           file.gone(now);

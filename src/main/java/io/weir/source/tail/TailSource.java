@@ -32,7 +32,7 @@ final class TailSource implements Source {
 
   @Override
   public Publisher<Batch> batches(Credit credit) {
-    TailReader reader = new TailReader(settings, context, sightings, turn, credit, failures::add);
+    TailReader reader = new TailReader(settings, context, sightings, turn, credit, failures::add, Time.SYSTEM);
     ReadBatches stream = new ReadBatches(reader, turn, "weir-" + context.name());
     batches = stream;
     return stream;

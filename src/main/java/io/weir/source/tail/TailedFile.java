@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * another one it is open and waits ({@link Contents}). One thread.
  */
 final class TailedFile {
+  /** Copies of a file come behind it: they are younger, or if they were given its time have a longer name. */
+  static final Comparator<TailedFile> OLDEST_FIRST = Comparator.<TailedFile>comparingLong(file -> file.modified)
+      .thenComparingInt(file -> file.lastPath.toString().length());
   private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(5);
 
@@ -32,6 +36,7 @@ final class TailedFile {
   private long size = -1;
   private long modified;
   private int look;
+  private long foundAt;
   private long changedAt;
   private long goneSince;
   private long retryAt;
@@ -45,12 +50,16 @@ final class TailedFile {
   /** It is being read just now. */
   private boolean busy;
 
-  /** @param startAt where reading begins when nothing is known of it */
-  TailedFile(Means means, Contents contents, Object key, Path path, long startAt) {
+  /**
+   * @param startAt where reading begins when nothing is known of it
+   * @param foundAt when it was found, or long ago if it was there before weir was
+   */
+  TailedFile(Means means, Contents contents, Object key, Path path, long startAt, long foundAt) {
     this.means = means;
     this.contents = contents;
     this.key = key;
     this.startAt = startAt;
+    this.foundAt = foundAt;
     this.path = path;
     this.lastPath = path;
   }
@@ -63,15 +72,22 @@ final class TailedFile {
     long time = attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
     boolean changed = attributes.size() != size || time != modified;
     if (changed) {
-      long age = System.currentTimeMillis() - attributes.lastModifiedTime().toMillis();
+      long age = means.time().millis() - attributes.lastModifiedTime().toMillis();
       changedAt = now - TimeUnit.MILLISECONDS.toNanos(Math.clamp(age, 0, 3_600_000));
       size = attributes.size();
       modified = time;
       revive();
     }
-    goneSince = 0;
+    if (goneSince > 0) {
+      // perhaps another file on the same inode
+      foundAt = now;
+      goneSince = 0;
+    }
     if (content != null) {
       content.leaving(false);
+      if (changed && !isOpen()) {
+        content.unsure();
+      }
     }
     if (failed && now - retryAt >= 0) {
       failed = false;
@@ -167,7 +183,7 @@ final class TailedFile {
   /** Whether it may be closed without danger: it can be opened again, and nothing waits in it. */
   boolean closable(boolean idle) {
     OpenFile reading = open;
-    boolean empty = waiting != null && size == 0;
+    boolean empty = waiting != null && (size == 0 || !idle);
     boolean read = reading != null && ready.isEmpty() && !reading.packed && !busy && (caughtUp || !idle);
     return path != null && (empty || read);
   }
@@ -229,11 +245,13 @@ final class TailedFile {
       begin(reading.release(), renew(reading.content));
       return null;
     }
-    if (reading.anew()) {
+    if (!reading.anew()) {
+      reading.read();
+    }
+    if (ready.isEmpty() && reading.anew()) {
       turnOver(reading);
       return ready.poll();
     }
-    reading.read();
     Piece piece = ready.poll();
     caughtUp = piece == null;
     if (caughtUp && (quiet(now) || !means.settings().follow() || reading.ended())) {
@@ -294,10 +312,10 @@ final class TailedFile {
       known = null;
       content = null;
       startAt = 0;
+      foundAt = now;
     }
     if (known == null) {
-      boolean young = now - changedAt < means.settings().copyWait().toNanos() && means.settings().follow();
-      known = contents.first(key, lastPath, channel, young, startAt);
+      known = contents.first(key, lastPath, channel, age(now), startAt);
     }
     if (known == null) {
       return false;
@@ -307,12 +325,22 @@ final class TailedFile {
     return open != null;
   }
 
+  private Contents.Age age(long now) {
+    long wait = means.settings().copyWait().toNanos();
+    boolean follow = means.settings().follow();
+    return new Contents.Age(follow && now - changedAt < wait, follow && now - foundAt < wait);
+  }
+
   /** The open file, or null when it is nowhere to be found. */
   private @Nullable FileInputStream descriptor() throws IOException {
     Path at = path == null ? Sightings.files(lastPath).get(LeftContents.file(key)) : path;
     if (at == null) {
       finished = true;
       Content known = content;
+      if (known != null) {
+        known.over(known.offset());
+        contents.over(known);
+      }
       long lost = size - (known == null ? startAt : known.offset());
       if (lost > 0) {
         means.meter().error("reading", "deleted_unread", 1);

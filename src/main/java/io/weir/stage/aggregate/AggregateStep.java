@@ -7,22 +7,26 @@ import io.weir.record.Row;
 import io.weir.record.RowFailure;
 import io.weir.record.Rows;
 import io.weir.stage.StatefulStep;
+import io.weir.stage.Worker;
 import io.weir.stage.key.KeyBytes;
 import io.weir.stage.key.KeyField;
 import io.weir.stage.key.KeyTable;
 import io.weir.stage.key.RecordBytes;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes records into groups. Either for each batch alone ({@link #forBatches}), or for the whole stream. Of a batch alone
- * the first records decide whether it becomes {@link Groups} or {@link Sightings}, so that it becomes the same whoever
- * works on it.
+ * Takes records into groups. Either for each batch alone ({@link #forBatches}), or for the whole stream. A batch alone
+ * becomes {@link Groups} where its records share them, and {@link Sightings} where most have one of their own; which of
+ * the two it is changes nothing but the time it takes.
  */
 public final class AggregateStep extends StatefulStep {
   /** So many records of a batch show whether groups repeat. */
   private static final int TRIED = 128;
+  /** About what a group takes beside its key. */
+  private static final int BYTES_A_RECORD = 64;
 
   private final AggregatePlan plan;
   private final KeyField[] keys;
@@ -31,8 +35,17 @@ public final class AggregateStep extends StatefulStep {
   private final Results results;
   private final ByteBuilder scratch = new ByteBuilder(256);
   private Groups groups;
+  private long parcels;
+  /** The parcel that opened the first of the groups. */
+  private long since = Worker.NOTHING;
+  /** See {@link #isOver}; 0: they were never full. */
+  private long overMost;
   /** Of the batch at hand; null: groups are made of it at once. */
   private @Nullable Sightings sightings;
+  /** What is still to be said of sketches. */
+  private final List<String> said = new ArrayList<>();
+  /** Of batches alone: how many records went to {@link #groups}. */
+  private int grouped;
 
   private AggregateStep(AggregatePlan plan, long bytesMost, boolean wholeStream) {
     this.plan = plan;
@@ -89,6 +102,10 @@ public final class AggregateStep extends StatefulStep {
     for (Column column : columns) {
       column.load(row);
     }
+    if (wholeStream && isOver(0)) {
+      throw new RowFailure("no room for more values: those of " + groups.size() + " groups fill the memory there is for "
+          + "them (" + (bytesMost >> 20) + " MiB). Keep fewer of them, or group by something with fewer values");
+    }
     long hash = KeyTable.hash(scratch.array(), 0, scratch.length());
     int group = groups.keys.find(scratch.array(), 0, scratch.length(), hash);
     if (group < 0) {
@@ -99,6 +116,7 @@ public final class AggregateStep extends StatefulStep {
     for (Column column : columns) {
       column.add(group);
     }
+    grouped++;
     if (plan.windows() != null) {
       groups.sees(window);
     }
@@ -108,6 +126,7 @@ public final class AggregateStep extends StatefulStep {
   private void decide(Sightings seen) {
     if (groups.merge(seen) && groups.size() < TRIED / 2) {
       sightings = null;
+      grouped = TRIED;
     } else {
       groups = Groups.of(plan.columns());
     }
@@ -170,6 +189,18 @@ public final class AggregateStep extends StatefulStep {
     return group;
   }
 
+  /** Whether not even the known groups may grow any more: by a quarter beyond what they took when they were full. */
+  private boolean isOver(long more) {
+    long bytes = groups.bytes() + more;
+    if (bytes <= bytesMost) {
+      return false;
+    }
+    if (overMost == 0) {
+      overMost = bytes + bytesMost / 4;
+    }
+    return bytes > overMost;
+  }
+
   private boolean isFull(long more) {
     return groups.bytes() + more > bytesMost || groups.keys.bytes() + more > KeyTable.BYTES_MOST;
   }
@@ -177,21 +208,23 @@ public final class AggregateStep extends StatefulStep {
   /** Takes in what a batch came to; false, and nothing changed, when it must be gone through record by record. */
   boolean merge(Partial partial) {
     Groups later = partial.groups();
+    // As if each record had a group of its own: the same however the batch was aggregated.
+    long more = partial.rows().tally().in * BYTES_A_RECORD + partial.source().length() / 4;
     Sightings seen = partial.sightings();
     if (seen != null) {
-      relieve(seen.bytes(), partial.rows());
-      return !isFull(seen.bytes()) && groups.merge(seen);
+      relieve(more);
+      return !isFull(more) && groups.merge(seen);
     }
     if (later == null || plan.windows() != null && later.firstWindow < groups.lastWindow) {
       return false;
     }
-    relieve(later.bytes(), partial.rows());
-    return groups.merge(later, isFull(later.bytes()));
+    relieve(more);
+    return !isOver(more) && groups.merge(later, isFull(more));
   }
 
-  private void relieve(long more, Rows rows) {
+  private void relieve(long more) {
     if (groups.bytes() + more > bytesMost) {
-      groups.approximate(rows.tally());
+      said.addAll(groups.approximate());
     }
   }
 
@@ -200,13 +233,22 @@ public final class AggregateStep extends StatefulStep {
     if (!wholeStream) {
       return partial(rows, (Batch) source);
     }
-    relieve(0, rows);
-    if (plan.windows() != null) {
-      int before = rows.size();
-      close(rows);
+    relieve(0);
+    said.forEach(rows.tally()::note);
+    said.clear();
+    parcels++;
+    int before = rows.size();
+    if (plan.windows() != null && close(rows)) {
+      since = Worker.NOTHING;
       rows.tally().made += rows.size() - before;
     }
+    since = groups.size() > 0 && since == Worker.NOTHING ? parcels : since;
     return rows;
+  }
+
+  @Override
+  public long keepsSince() {
+    return since;
   }
 
   @Override
@@ -214,7 +256,7 @@ public final class AggregateStep extends StatefulStep {
     Windows windows = plan.windows();
     if (wholeStream && windows != null && windows.ofArrival()) {
       groups.reaches(windows.start(millis));
-      close(to);
+      since = close(to) ? Worker.NOTHING : since;
     }
   }
 
@@ -226,12 +268,14 @@ public final class AggregateStep extends StatefulStep {
     }
     Groups made = groups;
     groups = made.fresh();
-    sightings = freshSightings();
+    // What was so of one batch is most likely so of the next.
+    sightings = made.size() * 2 < grouped ? null : freshSightings();
+    grouped = 0;
     return new Partial(rows, made, null, source);
   }
 
-  /** Says the results of all windows but the last. */
-  private void close(Rows rows) {
+  /** Says the results of all windows but the last, which begins in this parcel then; whether there were any. */
+  private boolean close(Rows rows) {
     int closed = 0;
     while (closed < groups.size() && results.window(groups, closed) < groups.lastWindow) {
       closed++;
@@ -240,6 +284,7 @@ public final class AggregateStep extends StatefulStep {
       results.add(groups, 0, closed, rows);
       groups = groups.from(closed);
     }
+    return closed > 0;
   }
 
   @Override

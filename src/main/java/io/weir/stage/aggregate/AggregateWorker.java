@@ -32,6 +32,11 @@ public final class AggregateWorker extends Worker {
     return pass.run(partial.source());
   }
 
+  @Override
+  public long keepsSince() {
+    return pass.keepsSince();
+  }
+
   /** Batches in front of a tick were merged before it: it travels in order. */
   @Override
   public @Nullable Parcel tick(long millis) {

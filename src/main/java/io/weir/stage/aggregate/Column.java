@@ -1,6 +1,7 @@
 package io.weir.stage.aggregate;
 
 import io.weir.record.Row;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,15 +39,25 @@ public abstract class Column {
   /** Adds what the same column of a later part of the input has collected. */
   abstract void merge(int group, Column other, int otherGroup);
 
-  /** The result. */
+  /** The result, of a column that has one. */
   abstract @Nullable Object value(int group);
 
-  /** About how much memory it takes. */
-  abstract long bytes();
+  /** How many results it has. */
+  int results() {
+    return 1;
+  }
 
-  /** Goes over to a sketch where there is one; what it says of that, or null. */
-  @Nullable String approximate() {
-    return null;
+  /** The result of this number, from 0. */
+  @Nullable Object value(int group, int which) {
+    return value(group);
+  }
+
+  /** About how much memory it takes with room for this many groups. */
+  abstract long bytes(int groups);
+
+  /** Goes over to a sketch where there is one; what it says of that, if it had not yet. */
+  List<String> approximate() {
+    return List.of();
   }
 
   /** The same column without any group; it reads records with the same expressions. */

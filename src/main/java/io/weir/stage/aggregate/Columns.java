@@ -4,6 +4,7 @@ import io.weir.record.Name;
 import io.weir.stage.Condition;
 import io.weir.stage.Expression;
 import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the columns of the aggregates by their names in the language. */
@@ -20,9 +21,14 @@ public final class Columns {
     return new ValuesColumn(new Argument(shown, field, argument), most);
   }
 
-  /** {@code pNN(E)}; see {@link QuantileColumn}. */
-  public static Column quantile(String shown, @Nullable Name field, Expression argument, long millionths) {
-    return new QuantileColumn(new Argument(shown, field, argument), millionths);
+  /**
+   * Any number of {@code pNN(E)} of one argument, each a result of the column; see {@link QuantileColumn}.
+   *
+   * @param shown each as it was written, for messages
+   * @param millionths for each which share of the values lies below or at it
+   */
+  public static Column quantiles(List<String> shown, @Nullable Name field, Expression argument, long[] millionths) {
+    return new QuantileColumn(new Argument(shown.get(0), field, argument), shown, millionths);
   }
 
   /**

@@ -65,8 +65,8 @@ final class CountColumn extends Column {
   }
 
   @Override
-  long bytes() {
-    return counts.length * 8L;
+  long bytes(int groups) {
+    return groups * 8L;
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.weir.record.Row;
 import io.weir.stage.key.KeyBytes;
 import io.weir.stage.key.KeyTable;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.datasketches.hll.HllSketch;
 import org.apache.datasketches.hll.TgtHllType;
 import org.apache.datasketches.hll.Union;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class DistinctColumn extends ArgumentColumn {
   /** 2^16 registers: a standard error of 0.33 %, so that 1 % is three of them. */
   private static final int LOG_REGISTERS = 16;
+  /** What a sketch takes beside its registers. */
+  private static final int SKETCH_BYTES = 64;
 
   private final ByteBuilder scratch = new ByteBuilder(64);
   private KeyTable seen = new KeyTable();
@@ -24,6 +27,7 @@ final class DistinctColumn extends ArgumentColumn {
   private int[] owners = new int[16];
   private long[] counts = new long[1];
   private @Nullable HllSketch @Nullable [] sketches;
+  private long sketchBytes;
 
   DistinctColumn(Argument argument) {
     super(argument);
@@ -53,7 +57,10 @@ final class DistinctColumn extends ArgumentColumn {
 
   private void take(int group, byte[] bytes, int from, int end) {
     if (sketches != null) {
-      sketch(group).update(Arrays.copyOfRange(bytes, from, end));
+      HllSketch sketch = sketch(group);
+      sketchBytes -= sketch.getUpdatableSerializationBytes();
+      sketch.update(Arrays.copyOfRange(bytes, from, end));
+      sketchBytes += sketch.getUpdatableSerializationBytes();
       return;
     }
     long hash = KeyTable.hash(scratch.array(), 0, scratch.length());
@@ -77,6 +84,7 @@ final class DistinctColumn extends ArgumentColumn {
     if (sketch == null) {
       sketch = new HllSketch(LOG_REGISTERS, TgtHllType.HLL_8);
       all[group] = sketch;
+      sketchBytes += sketch.getUpdatableSerializationBytes() + SKETCH_BYTES;
     }
     return sketch;
   }
@@ -99,9 +107,12 @@ final class DistinctColumn extends ArgumentColumn {
       HllSketch more = later.sketches[otherGroup];
       if (more != null) {
         Union union = new Union(LOG_REGISTERS);
-        union.update(sketch(group));
+        HllSketch before = sketch(group);
+        union.update(before);
         union.update(more);
-        sketches[group] = union.getResult(TgtHllType.HLL_8);
+        HllSketch both = union.getResult(TgtHllType.HLL_8);
+        sketches[group] = both;
+        sketchBytes += both.getUpdatableSerializationBytes() - before.getUpdatableSerializationBytes();
       }
     }
   }
@@ -129,30 +140,27 @@ final class DistinctColumn extends ArgumentColumn {
   }
 
   @Override
-  long bytes() {
+  long bytes(int groups) {
     if (sketches == null) {
-      return counts.length * 8L + owners.length * 4L + seen.bytes();
+      return groups * 8L + owners.length * 4L + seen.bytes();
     }
-    long bytes = counts.length * 12L;
-    for (HllSketch sketch : sketches) {
-      bytes += sketch == null ? 0 : sketch.getUpdatableSerializationBytes() + 64;
-    }
-    return bytes;
+    return groups * 12L + sketchBytes;
   }
 
   @Override
-  @Nullable String approximate() {
+  List<String> approximate() {
     if (sketches != null) {
-      return null;
+      return List.of();
     }
     KeyTable exact = seen;
+    sketchBytes = 0;
     sketches = new HllSketch[counts.length];
     for (int key = 0; key < exact.size(); key++) {
       sketch(owners[key]).update(Arrays.copyOfRange(exact.array(), exact.start(key) + 4, exact.end(key)));
     }
     seen = new KeyTable();
     owners = new int[16];
-    return argument.shown() + " is approximate, within 1 % (HyperLogLog)";
+    return List.of(argument.shown() + " is approximate, within 1 % (HyperLogLog)");
   }
 
   @Override

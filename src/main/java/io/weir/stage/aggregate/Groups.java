@@ -1,7 +1,6 @@
 package io.weir.stage.aggregate;
 
 import io.weir.batch.ByteBuilder;
-import io.weir.batch.Tally;
 import io.weir.stage.key.KeyTable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,22 +74,19 @@ final class Groups {
     lastWindow = Math.max(lastWindow, window);
   }
 
+  /** About how much memory they take: the same for the same groups, however they came here. */
   long bytes() {
-    long bytes = keys.bytes() + spellings.length() + spelled.length * 4L;
+    int room = size() < 2 ? 2 : Integer.highestOneBit(size() - 1) * 2;
+    long bytes = keys.bytes() + spellings.length() + room * 4L;
     for (Column column : columns) {
-      bytes += column.bytes();
+      bytes += column.bytes(room);
     }
     return bytes;
   }
 
-  /** Goes over to sketches where there are some, and says so. */
-  void approximate(Tally tally) {
-    for (Column column : columns) {
-      String said = column.approximate();
-      if (said != null) {
-        tally.note(said);
-      }
-    }
+  /** Goes over to sketches where there are some; what is to be said of that, once. */
+  List<String> approximate() {
+    return Arrays.stream(columns).flatMap(column -> column.approximate().stream()).toList();
   }
 
   /**

@@ -12,7 +12,7 @@ final class LogBuckets {
   private static final double GAMMA = (1 + ERROR) / (1 - ERROR);
   private static final double LOG_GAMMA = Math.log(GAMMA);
   /** Added to the place of a bucket, so that negative values order before 0, and 0 before the others. */
-  private static final int MIDDLE = 1 << 20;
+  static final int MIDDLE = 1 << 20;
 
   /** In order; as many as there are counts. */
   private int[] places = new int[8];
@@ -27,15 +27,11 @@ final class LogBuckets {
     int at = Arrays.binarySearch(places, 0, size, place);
     if (at < 0) {
       at = -at - 1;
-      if (size == places.length) {
-        places = Arrays.copyOf(places, size * 2);
-        counts = Arrays.copyOf(counts, size * 2);
-      }
-      System.arraycopy(places, at, places, at + 1, size - at);
-      System.arraycopy(counts, at, counts, at + 1, size - at);
+      append(place, 0);
+      System.arraycopy(places, at, places, at + 1, size - 1 - at);
+      System.arraycopy(counts, at, counts, at + 1, size - 1 - at);
       places[at] = place;
       counts[at] = 0;
-      size++;
     }
     counts[at] += times;
   }
@@ -47,6 +43,37 @@ final class LogBuckets {
     double size = Math.min(Math.abs(value), Double.MAX_VALUE);
     int place = (int) Math.ceil(Math.log(size) / LOG_GAMMA) + MIDDLE;
     return value < 0 ? -place : place;
+  }
+
+  void clear() {
+    size = 0;
+  }
+
+  /** Adds a bucket behind all others. */
+  void append(int place, long count) {
+    if (size == places.length) {
+      places = Arrays.copyOf(places, size * 2);
+      counts = Arrays.copyOf(counts, size * 2);
+    }
+    places[size] = place;
+    counts[size++] = count;
+  }
+
+  int size() {
+    return size;
+  }
+
+  int place(int bucket) {
+    return places[bucket];
+  }
+
+  long count(int bucket) {
+    return counts[bucket];
+  }
+
+  /** How many values there are. */
+  long total() {
+    return Arrays.stream(counts, 0, size).sum();
   }
 
   void add(LogBuckets other) {

@@ -102,8 +102,8 @@ final class MeanColumn extends ArgumentColumn {
   }
 
   @Override
-  long bytes() {
-    return counts.length * 16L + sumBytes;
+  long bytes(int groups) {
+    return groups * 16L + sumBytes;
   }
 
   @Override

@@ -2,137 +2,33 @@ package io.weir.stage.aggregate;
 
 import io.weir.record.Row;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code pNN(E)} by nearest rank: one of the values. Keeps all of them until told to {@link #approximate}. NaN is passed
- * over, having no rank.
+ * Any number of {@code pNN(E)} of one argument by nearest rank: one of the values. Keeps all of them until told to
+ * {@link #approximate}; from then on a sketch, where that takes less. NaN is passed over, having no rank.
  */
 final class QuantileColumn extends ArgumentColumn {
-  /** So many values take no more memory than their sketch. */
-  private static final int EXACT_MOST = 16;
+  /** What an array takes beside what is in it, with the place where it is kept. */
+  private static final int ARRAY_BYTES = 20;
 
-  /** The values of one group; ints and doubles apart, so that both stay what they are. */
-  private static final class Values {
-    private long[] wholes = new long[0];
-    private int wholeCount;
-    private double[] reals = new double[0];
-    private int realCount;
-    private @Nullable LogBuckets buckets;
-    private long bucketCount;
-    private int exactMost = Integer.MAX_VALUE;
-
-    void add(long value) {
-      if (buckets != null) {
-        buckets.add(value, 1);
-        bucketCount++;
-        return;
-      }
-      if (wholeCount == wholes.length) {
-        wholes = Arrays.copyOf(wholes, Math.max(4, wholeCount * 2));
-      }
-      wholes[wholeCount++] = value;
-      settle();
-    }
-
-    void add(double value) {
-      if (Double.isNaN(value)) {
-        return;
-      }
-      if (buckets != null) {
-        buckets.add(value, 1);
-        bucketCount++;
-        return;
-      }
-      if (realCount == reals.length) {
-        reals = Arrays.copyOf(reals, Math.max(4, realCount * 2));
-      }
-      reals[realCount++] = value;
-      settle();
-    }
-
-    void add(Values other) {
-      for (int i = 0; i < other.wholeCount; i++) {
-        add(other.wholes[i]);
-      }
-      for (int i = 0; i < other.realCount; i++) {
-        add(other.reals[i]);
-      }
-      if (other.buckets != null) {
-        exactMost = -1;
-        settle();
-        if (buckets != null) {
-          buckets.add(other.buckets);
-        }
-        bucketCount += other.bucketCount;
-      }
-    }
-
-    /** From now on a sketch, where that is smaller than the values. */
-    void approximate() {
-      exactMost = EXACT_MOST;
-      settle();
-    }
-
-    private void settle() {
-      if (buckets != null || wholeCount + realCount <= exactMost) {
-        return;
-      }
-      LogBuckets made = new LogBuckets();
-      for (int i = 0; i < wholeCount; i++) {
-        made.add(wholes[i], 1);
-      }
-      for (int i = 0; i < realCount; i++) {
-        made.add(reals[i], 1);
-      }
-      bucketCount = wholeCount + realCount;
-      wholeCount = 0;
-      realCount = 0;
-      wholes = new long[0];
-      reals = new double[0];
-      buckets = made;
-    }
-
-    long bytes() {
-      LogBuckets made = buckets;
-      return 80 + wholes.length * 8L + reals.length * 8L + (made == null ? 0 : made.bytes());
-    }
-
-    @Nullable Object quantile(long millionths) {
-      long count = buckets == null ? wholeCount + realCount : bucketCount;
-      if (count == 0) {
-        return null;
-      }
-      long rank = Math.clamp((millionths * count + 999_999) / 1_000_000, 1, count);
-      if (buckets != null) {
-        return buckets.value(rank);
-      }
-      Arrays.sort(wholes, 0, wholeCount);
-      Arrays.sort(reals, 0, realCount);
-      int w = 0;
-      int r = 0;
-      while (true) {
-        boolean whole = r == realCount || w < wholeCount && wholes[w] <= reals[r];
-        if (--rank == 0) {
-          return whole ? (Object) wholes[w] : reals[r];
-        }
-        if (whole) {
-          w++;
-        } else {
-          r++;
-        }
-      }
-    }
-  }
-
-  private final long millionths;
-  private @Nullable Values[] groups = new Values[1];
+  private final List<String> shown;
+  private final long[] millionths;
+  private final FewValues few = new FewValues();
+  /** A {@code byte[]} of {@link FewValues}, {@link ManyValues}, or null. */
+  private @Nullable Object[] groups = new Object[1];
   private boolean approximate;
   private long used;
 
-  /** @param millionths the share of the values that lie below or at the result, 950,000 for p95 */
-  QuantileColumn(Argument argument, long millionths) {
+  /**
+   * @param shown each as messages call it
+   * @param millionths for each the share of the values that lie below or at the result, 950,000 for p95
+   */
+  QuantileColumn(Argument argument, List<String> shown, long[] millionths) {
     super(argument);
+    this.shown = shown;
     this.millionths = millionths;
   }
 
@@ -143,30 +39,57 @@ final class QuantileColumn extends ArgumentColumn {
 
   @Override
   void add(int group) {
-    if (argument.isNull()) {
+    if (argument.isNull() || !argument.isWhole() && Double.isNaN(argument.real())) {
       return;
     }
-    Values values = of(group);
-    long before = values.bytes();
-    if (argument.isWhole()) {
-      values.add(argument.number());
+    Object values = groups[group];
+    used -= bytes(values);
+    if (values instanceof ManyValues many) {
+      addTo(many);
     } else {
-      values.add(argument.real());
+      byte[] before = (byte[]) values;
+      values = settled(argument.isWhole() ? few.add(before, argument.number()) : few.add(before, argument.real()));
+      groups[group] = values;
     }
-    used += values.bytes() - before;
+    used += bytes(values);
   }
 
-  private Values of(int group) {
-    Values values = groups[group];
-    if (values == null) {
-      values = new Values();
-      if (approximate) {
-        values.approximate();
-      }
-      groups[group] = values;
-      used += values.bytes();
+  private void addTo(FewValues.Taker to) {
+    if (argument.isWhole()) {
+      to.take(argument.number());
+    } else {
+      to.take(argument.real());
     }
-    return values;
+  }
+
+  /** As they are kept best: as many values when they became more than few. */
+  private Object settled(byte[] values) {
+    byte[] now = values;
+    if (approximate) {
+      now = few.sketched(values);
+    }
+    if (FewValues.used(now) <= FewValues.BYTES_MOST) {
+      return now;
+    }
+    ManyValues many = many(now);
+    if (approximate) {
+      many.sketch();
+    }
+    return many;
+  }
+
+  private ManyValues many(byte[] values) {
+    ManyValues many = new ManyValues();
+    if (FewValues.isSketch(values)) {
+      many.add(few.load(values));
+    } else {
+      FewValues.forEach(values, many);
+    }
+    return many;
+  }
+
+  private static long bytes(@Nullable Object values) {
+    return values == null ? 0 : values instanceof ManyValues many ? many.bytes() : ((byte[]) values).length + ARRAY_BYTES;
   }
 
   @Override
@@ -178,44 +101,117 @@ final class QuantileColumn extends ArgumentColumn {
 
   @Override
   void merge(int group, Column other, int otherGroup) {
-    Values later = ((QuantileColumn) other).groups[otherGroup];
-    if (later != null) {
-      Values values = of(group);
-      long before = values.bytes();
-      values.add(later);
-      used += values.bytes() - before;
+    Object later = ((QuantileColumn) other).groups[otherGroup];
+    if (later == null) {
+      return;
     }
+    Object here = groups[group];
+    used -= bytes(here);
+    if (here == null && later instanceof byte[] values) {
+      here = settled(values.clone());
+    } else if (later instanceof byte[] values && !FewValues.isSketch(values) && !(here instanceof ManyValues)) {
+      here = added((byte[]) here, values);
+    } else {
+      here = merged(here, later);
+    }
+    groups[group] = here;
+    used += bytes(here);
+  }
+
+  private Object added(byte @Nullable [] here, byte[] later) {
+    Appender all = new Appender(here);
+    FewValues.forEach(later, all);
+    return all.values;
+  }
+
+  /** Adds exact numbers to what may become many on the way. */
+  private final class Appender implements FewValues.Taker {
+    Object values;
+
+    Appender(byte @Nullable [] values) {
+      this.values = values == null ? FewValues.none() : values;
+    }
+
+    @Override
+    public void take(long number) {
+      if (values instanceof ManyValues many) {
+        many.take(number);
+      } else {
+        values = settled(few.add((byte[]) values, number));
+      }
+    }
+
+    @Override
+    public void take(double number) {
+      if (values instanceof ManyValues many) {
+        many.take(number);
+      } else {
+        values = settled(few.add((byte[]) values, number));
+      }
+    }
+  }
+
+  private ManyValues merged(@Nullable Object here, Object later) {
+    ManyValues many = here instanceof ManyValues known ? known : here == null ? new ManyValues() : many((byte[]) here);
+    if (later instanceof ManyValues more) {
+      many.add(more);
+    } else if (FewValues.isSketch((byte[]) later)) {
+      many.add(few.load((byte[]) later));
+    } else {
+      FewValues.forEach((byte[]) later, many);
+    }
+    if (approximate) {
+      many.sketch();
+    }
+    return many;
+  }
+
+  @Override
+  int results() {
+    return millionths.length;
   }
 
   @Override
   @Nullable Object value(int group) {
-    Values values = groups[group];
-    return values == null ? null : values.quantile(millionths);
+    return value(group, 0);
   }
 
   @Override
-  long bytes() {
-    return groups.length * 4L + used;
+  @Nullable Object value(int group, int which) {
+    Object values = groups[group];
+    if (values instanceof byte[] small) {
+      values = many(small);
+    }
+    return values instanceof ManyValues many ? many.quantile(millionths[which]) : null;
   }
 
   @Override
-  @Nullable String approximate() {
+  long bytes(int count) {
+    return count * 4L + used;
+  }
+
+  @Override
+  List<String> approximate() {
     if (approximate) {
-      return null;
+      return List.of();
     }
     approximate = true;
     used = 0;
-    for (Values values : groups) {
-      if (values != null) {
-        values.approximate();
-        used += values.bytes();
+    for (int group = 0; group < groups.length; group++) {
+      Object values = groups[group];
+      if (values instanceof ManyValues many) {
+        many.sketch();
+      } else if (values != null) {
+        groups[group] = few.sketched((byte[]) values);
       }
+      used += bytes(groups[group]);
     }
-    return argument.shown() + " is approximate, within 1 % of the value";
+    return IntStream.range(0, millionths.length)
+        .mapToObj(i -> shown.get(i) + " is approximate, within 1 % of the value").toList();
   }
 
   @Override
   Column fresh() {
-    return new QuantileColumn(argument, millionths);
+    return new QuantileColumn(argument, shown, millionths);
   }
 }

@@ -6,6 +6,7 @@ import io.weir.record.Name;
 import io.weir.record.Names;
 import io.weir.record.Row;
 import io.weir.record.Rows;
+import io.weir.stage.aggregate.AggregatePlan.Place;
 import io.weir.stage.key.KeyReader;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ final class Results {
   private final Name windowStart;
   private final Name windowEnd;
   private final Name[] fields;
+  private final Place[] places;
   private int said;
   private int @Nullable [] order;
 
@@ -38,6 +40,7 @@ final class Results {
     windowStart = names.of("window_start");
     windowEnd = names.of("window_end");
     fields = plan.names().stream().map(names::of).toArray(Name[]::new);
+    places = plan.order().toArray(Place[]::new);
   }
 
   /** Where a group's window begins. */
@@ -101,8 +104,9 @@ final class Results {
       } else {
         KeyReader.putCells(groups.spellings.array(), groups.spelled(group), keyFields, row);
       }
-      for (int c = 0; c < groups.columns.length; c++) {
-        CellValue.put(row, fields[keys + c], groups.columns[c].value(group));
+      for (int i = 0; i < places.length; i++) {
+        Place place = places[i];
+        CellValue.put(row, fields[keys + i], groups.columns[place.column()].value(group, place.result()));
       }
       rows.add(row);
     }

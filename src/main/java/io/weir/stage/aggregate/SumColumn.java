@@ -115,8 +115,8 @@ final class SumColumn extends ArgumentColumn {
   }
 
   @Override
-  long bytes() {
-    return sums.length * 28L + realBytes;
+  long bytes(int groups) {
+    return groups * 28L + realBytes;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.weir.stage.aggregate;
 
+import io.weir.record.HeapSize;
 import io.weir.record.Row;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -7,15 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code min max first last}: one of the values themselves, spelled as it stood. */
 final class ValueColumn extends ArgumentColumn {
-  /** About what a kept value takes. */
-  private static final int VALUE_BYTES = 64;
-
   /** Which of two values stays. */
   enum Pick { MIN, MAX, FIRST, LAST }
 
   private final Pick pick;
   private final Comparator<@Nullable Object> order;
   private @Nullable Object[] values = new Object[1];
+  private long used;
 
   ValueColumn(Argument argument, Pick pick, Comparator<@Nullable Object> order) {
     super(argument);
@@ -49,6 +48,7 @@ final class ValueColumn extends ArgumentColumn {
       case LAST -> true;
     };
     if (better) {
+      used += HeapSize.of(value) - HeapSize.of(before);
       values[group] = value;
     }
   }
@@ -74,8 +74,8 @@ final class ValueColumn extends ArgumentColumn {
   }
 
   @Override
-  long bytes() {
-    return values.length * (4L + VALUE_BYTES);
+  long bytes(int groups) {
+    return groups * 4L + used;
   }
 
   @Override

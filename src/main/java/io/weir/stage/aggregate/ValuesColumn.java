@@ -1,6 +1,7 @@
 package io.weir.stage.aggregate;
 
 import io.weir.batch.ByteBuilder;
+import io.weir.record.HeapSize;
 import io.weir.record.Row;
 import io.weir.stage.key.KeyBytes;
 import java.nio.ByteBuffer;
@@ -52,7 +53,7 @@ final class ValuesColumn extends ArgumentColumn {
 
   private void take(Map<ByteBuffer, Object> seen, ByteBuffer key, Object value) {
     if (seen.size() < most && seen.putIfAbsent(key, value) == null) {
-      used += ENTRY_BYTES + 2L * key.remaining();
+      used += ENTRY_BYTES + key.remaining() + HeapSize.of(value);
     }
   }
 
@@ -89,8 +90,8 @@ final class ValuesColumn extends ArgumentColumn {
   }
 
   @Override
-  long bytes() {
-    return groups.length * 4L + used;
+  long bytes(int count) {
+    return count * 4L + used;
   }
 
   @Override

@@ -79,6 +79,11 @@ public final class StageClock {
     }
 
     @Override
+    public long keepsSince() {
+      return worker.keepsSince();
+    }
+
+    @Override
     public boolean satisfied() {
       return worker.satisfied();
     }

@@ -53,6 +53,11 @@ final class TimedState extends StatefulStep {
   }
 
   @Override
+  public long keepsSince() {
+    return state.keepsSince();
+  }
+
+  @Override
   public StatefulStep kept() {
     return state;
   }

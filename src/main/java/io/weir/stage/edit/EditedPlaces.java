@@ -48,7 +48,7 @@ final class EditedPlaces {
     if (kind == Kind.TRUE || kind == Kind.FALSE || kind == Kind.LIST || kind == Kind.MAP || kind == Kind.BOXED) {
       String found = kind == Kind.LIST ? "a list" : kind == Kind.MAP ? "a map"
           : kind == Kind.BOXED ? "a list or a map" : "a bool";
-      return row.fail(step + " edits text, but field '" + field + "' is " + found);
+      return row.fail(step + " edits text, but field '" + field.text().strip() + "' is " + found);
     }
     CellValue.text(row, cell, text);
     ByteBuilder arena = row.arena();

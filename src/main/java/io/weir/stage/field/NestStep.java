@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code nest [with "."]}: fields with joined names become maps, each in the place of its first member. A field that is
- * in the way and no map fails the record.
+ * in the way and no map fails the record; null is not in the way.
  */
 public final class NestStep extends Step {
   private final String separator;
@@ -69,9 +69,9 @@ public final class NestStep extends Step {
     Object there = map.get(last);
     if (there instanceof Own own && value instanceof Map<?, ?> members) {
       members.forEach((key, member) -> own.put(String.valueOf(key), member));
-    } else if (there instanceof Own) {
+    } else if (there instanceof Own && value != null) {
       throw new RowFailure("cannot nest: '" + name + "' is to hold other fields and is not a map");
-    } else {
+    } else if (!(there instanceof Own)) {
       map.put(last, value);
     }
   }

@@ -33,15 +33,27 @@ public final class ParseStep extends Step {
       return reader.read(row.line(), row.lineStart(), row.lineLength(), row) ? PASS : FAIL;
     }
     int cell = from.cell(row);
-    if (cell < 0 && from.isNested() && from.value(row) instanceof String text) {
-      byte[] bytes = io.weir.batch.Utf8.encode(text);
-      return reader.read(bytes, 0, bytes.length, row) ? PASS : FAIL;
+    if (cell < 0 && from.isNested()) {
+      return nested(row, from.value(row));
     }
     if (cell < 0 || row.kind(cell) == Kind.NULL) {
-      row.fail("there is no field '" + fromName + "' to read from");
-      return FAIL;
+      return missing(row, cell >= 0);
     }
     CellValue.text(row, cell, span);
     return reader.read(span.bytes, span.start, span.length, row) ? PASS : FAIL;
+  }
+
+  private int nested(Row row, @Nullable Object value) {
+    if (value == null) {
+      return missing(row, from != null && from.isIn(row));
+    }
+    byte[] text = CellValue.text(value);
+    return reader.read(text, 0, text.length, row) ? PASS : FAIL;
+  }
+
+  private int missing(Row row, boolean isNull) {
+    row.fail(isNull ? "the field '" + fromName + "' is null; a text to read is expected"
+        : "there is no field '" + fromName + "' to read from");
+    return FAIL;
   }
 }

@@ -2,6 +2,7 @@ package io.weir.stage.field;
 
 import io.weir.batch.ByteBuilder;
 import io.weir.batch.Utf8;
+import io.weir.codec.NumberText;
 import io.weir.record.Row;
 import io.weir.record.RowFailure;
 import io.weir.record.Spelled;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code split [F] [on "t"]}: one record for each piece of the text or field, or for each element of a list; other
- * fields are copied.
+ * fields are copied. What has only one piece stays as it is.
  */
 public final class SplitStep extends FanOut {
   private final @Nullable FieldPath path;
@@ -46,9 +47,22 @@ public final class SplitStep extends FanOut {
     } else if (value instanceof Map || value instanceof Boolean) {
       throw new RowFailure("cannot split " + path.top().text() + ": it is neither text nor a list");
     } else {
-      pieces = cut(value instanceof Spelled spelled ? spelled.text() : value.toString());
+      String whole = spelling(value);
+      pieces = cut(whole);
+      if (pieces.size() == 1 && pieces.get(0).equals(whole)) {
+        return PASS;
+      }
     }
     return MANY;
+  }
+
+  /** How a value is written that is no text: what is not cut keeps its kind. */
+  private static String spelling(Object value) {
+    return switch (value) {
+      case Spelled spelled -> spelled.text();
+      case Double real -> NumberText.format(real);
+      default -> value.toString();
+    };
   }
 
   @Override

@@ -5,10 +5,9 @@ import io.weir.record.Row;
 import io.weir.record.Rows;
 import io.weir.stage.StatefulStep;
 import io.weir.stage.key.KeyField;
-import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import io.weir.stage.key.KeyHash;
+import io.weir.stage.key.RecentKeys;
+import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
@@ -19,6 +18,9 @@ import java.util.function.LongSupplier;
  */
 public final class ThrottleStep extends StatefulStep {
   private static final int KEYS_MOST = 1_000_000;
+  private static final int KEYS_LEAST = 1 << 16;
+  private static final long SEED = new SplittableRandom().nextLong();
+  private static final long OTHER_SEED = new SplittableRandom().nextLong();
 
   private final double interval;
   private final double burst;
@@ -26,21 +28,17 @@ public final class ThrottleStep extends StatefulStep {
   private final boolean drops;
   private final LongSupplier clock;
   private final ByteBuilder key = new ByteBuilder(32);
-  private final Map<String, Double> fullAt = new LinkedHashMap<>(16, 0.75f, true) {
-    private static final long serialVersionUID = 1;
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<String, Double> eldest) {
-      return size() > KEYS_MOST;
-    }
-  };
+  /** Of each key when its bucket would be full again: the bits of a double. */
+  private final RecentKeys fullAt;
 
   /**
    * @param keys none: one bucket for all records
    * @param drops whether a record without a token is left out; if not, it waits for one
+   * @param bytesMost memory for keys
    * @param clock nanoseconds
    */
-  public ThrottleStep(long records, long perNanos, KeyField[] keys, boolean drops, LongSupplier clock) {
+  public ThrottleStep(long records, long perNanos, KeyField[] keys, boolean drops, long bytesMost, LongSupplier clock) {
+    fullAt = new RecentKeys((int) Math.clamp(2 * bytesMost / RecentKeys.KEY_BYTES, KEYS_LEAST, KEYS_MOST));
     interval = perNanos / (double) records;
     burst = perNanos - interval;
     this.keys = keys;
@@ -57,16 +55,17 @@ public final class ThrottleStep extends StatefulStep {
   public int apply(Row row) {
     key.length(0);
     KeyField.add(keys, row, key);
-    String name = new String(key.array(), 0, key.length(), StandardCharsets.ISO_8859_1);
+    long high = KeyHash.of(key.array(), 0, key.length(), SEED);
+    long low = KeyHash.of(key.array(), 0, key.length(), OTHER_SEED);
     double now = clock.getAsLong();
-    double full = Math.max(now, fullAt.getOrDefault(name, now));
+    double full = Math.max(now, Double.longBitsToDouble(fullAt.get(high, low, Double.doubleToRawLongBits(now))));
     if (full - now > burst) {
       if (drops) {
         return DROP;
       }
       await(full - burst);
     }
-    fullAt.put(name, full + interval);
+    fullAt.put(high, low, Double.doubleToRawLongBits(full + interval));
     return PASS;
   }
 
@@ -74,10 +73,7 @@ public final class ThrottleStep extends StatefulStep {
   @Override
   public void passed(long millis, Rows to) {
     double now = clock.getAsLong();
-    Iterator<Double> eldest = fullAt.values().iterator();
-    while (eldest.hasNext() && eldest.next() <= now) {
-      eldest.remove();
-    }
+    fullAt.forgetOldest(full -> Double.longBitsToDouble(full) <= now);
   }
 
   private void await(double until) {

@@ -1,6 +1,7 @@
 package io.weir.stage.format;
 
 import io.weir.codec.log.CriReader;
+import java.util.Arrays;
 
 /** Parts of a CRI line, told by their tag. */
 public final class CriParts extends PartFormat {
@@ -25,7 +26,12 @@ public final class CriParts extends PartFormat {
   }
 
   @Override
-  void whole(byte[] prefix) {
-    prefix[tag] = 'F';
+  byte[] whole(byte[] prefix) {
+    // a part without text may end with its tag, and what the others bring must not become more of that
+    boolean ends = prefix[prefix.length - 1] != ' ';
+    byte[] whole = ends ? Arrays.copyOf(prefix, prefix.length + 1) : prefix;
+    whole[whole.length - 1] = ' ';
+    whole[tag] = 'F';
+    return whole;
   }
 }

@@ -17,6 +17,8 @@ public abstract class PartFormat {
   /** Whether this is a line of the format. */
   abstract boolean look(byte[] b, int start, int length);
 
-  /** Turns the first part's bytes in front of its content into those of a whole record. */
-  void whole(byte[] prefix) {}
+  /** The first part's bytes in front of its content as those of a whole record. */
+  byte[] whole(byte[] prefix) {
+    return prefix;
+  }
 }

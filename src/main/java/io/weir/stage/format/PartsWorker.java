@@ -12,43 +12,74 @@ import io.weir.record.Row;
 import io.weir.record.Rows;
 import io.weir.stage.Worker;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Joins the parts of a record, for each input and stream of its own: the first part's line, with the others' content
- * behind its own, stands where the last part stood. One whose end never comes is written at the end of its input, and
- * one that would grow beyond the longest record is written there and a new one begun.
+ * behind its own, stands where the last part stood. One whose end never comes is written at the end of its input, or, where
+ * inputs have no end, when nothing has come for a while; one that would grow beyond the longest record is written there and a new
+ * one begun.
  */
 public final class PartsWorker extends Worker {
-  /** A container has two streams; a file that names ever new ones must not fill the memory. */
+  /** Parts of one record follow one another at once. */
+  static final long PATIENCE_MILLIS = 5_000;
+  /** A container has two streams; a file that names ever new ones, or very many files, must not fill the memory. */
   private static final int STREAMS_MOST = 16;
+  private static final int INTERLEAVED_STREAMS_MOST = 2_048;
+  private static final long BYTES_MOST = 16 << 20;
 
   private final PartFormat format;
   private final int lineBytesMax;
+  private final boolean interleaved;
   private final Row row = new Row(new Names());
   private final Row joined = new Row(new Names());
-  private final Map<String, Begun> begun = new LinkedHashMap<>();
+  /** The oldest first. */
+  private final Map<Stream, Begun> begun = new LinkedHashMap<>();
   private @Nullable Origin origin;
+  private long bytes;
+  private long parcels;
+  private long now;
+
+  /** One input, not one name, and one stream of it. */
+  private record Stream(@Nullable Origin origin, String name) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Stream stream && stream.origin == origin && stream.name.equals(name);
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(origin) * 31 + name.hashCode();
+    }
+  }
 
   /** What there is of a record so far: its line is prefix, content, suffix. */
   private static final class Begun {
     final ByteBuilder line = new ByteBuilder(256);
     byte[] suffix = {};
+    @Nullable Origin origin;
     long number;
     long offset;
     long arrivedMillis;
+    /** The parcel it began in, and when it last grew. */
+    long parcel;
+    long grown;
   }
 
-  public PartsWorker(PartFormat format, int lineBytesMax) {
+  /** @param interleaved whether inputs take turns and have no end, as in a pipeline; else one ends where another begins */
+  public PartsWorker(PartFormat format, int lineBytesMax, boolean interleaved) {
     this.format = format;
     this.lineBytesMax = lineBytesMax;
+    this.interleaved = interleaved;
   }
 
   @Override
   public Parcel run(Parcel parcel) {
     Rows rows = (Rows) parcel;
+    parcels++;
     if (begun.isEmpty() && !hasParts(rows)) {
       return rows;
     }
@@ -62,7 +93,30 @@ public final class PartsWorker extends Worker {
       }
     }
     row.releaseArena();
+    while (interleaved && bytes > BYTES_MOST) {
+      writeOldest(out);
+    }
     return out;
+  }
+
+  @Override
+  public long keepsSince() {
+    return begun.isEmpty() ? NOTHING : begun.values().iterator().next().parcel;
+  }
+
+  @Override
+  public @Nullable Parcel tick(long millis) {
+    Rows out = new Rows(new Tally(), null, Delivery.NOBODY);
+    for (Iterator<Begun> each = begun.values().iterator(); each.hasNext();) {
+      Begun open = each.next();
+      open.grown = open.grown == 0 ? millis : open.grown;
+      if (interleaved && millis - open.grown >= PATIENCE_MILLIS) {
+        each.remove();
+        write(open, out);
+      }
+    }
+    now = millis;
+    return out.size() == 0 ? null : out;
   }
 
   @Override
@@ -86,12 +140,14 @@ public final class PartsWorker extends Worker {
 
   private void record(Rows rows, int i, Rows out) {
     if (rows.origin(i) != origin) {
-      writeAll(out);
+      if (!interleaved) {
+        writeAll(out);
+      }
       origin = rows.origin(i);
     }
     byte[] b = rows.line(i);
     boolean known = format.look(b, rows.lineStart(i), rows.lineLength(i));
-    String stream = known ? Utf8.decode(b, format.streamStart, format.streamEnd - format.streamStart) : "";
+    Stream stream = new Stream(origin, known ? Utf8.decode(b, format.streamStart, format.streamEnd - format.streamStart) : "");
     Begun open = known ? begun.get(stream) : null;
     rows.load(i, row);
     if (!known || open == null && !format.part) {
@@ -106,13 +162,16 @@ public final class PartsWorker extends Worker {
     }
     if (open == null) {
       open = begin();
-      if (begun.size() == STREAMS_MOST) {
-        write(begun.remove(begun.keySet().iterator().next()), out);
+      if (begun.size() == (interleaved ? INTERLEAVED_STREAMS_MOST : STREAMS_MOST)) {
+        writeOldest(out);
       }
       begun.put(stream, open);
+      bytes += open.line.length();
     } else {
       open.line.add(b, format.contentStart, more);
+      bytes += more;
     }
+    open.grown = now;
     rows.tally().made--;
     if (!format.part) {
       begun.remove(stream);
@@ -122,14 +181,19 @@ public final class PartsWorker extends Worker {
 
   private Begun begin() {
     Begun first = new Begun();
-    byte[] prefix = Arrays.copyOfRange(row.line(), row.lineStart(), format.contentStart);
-    format.whole(prefix);
+    byte[] prefix = format.whole(Arrays.copyOfRange(row.line(), row.lineStart(), format.contentStart));
     first.line.add(prefix).add(row.line(), format.contentStart, format.contentEnd - format.contentStart);
     first.suffix = Arrays.copyOfRange(row.line(), format.contentEnd, row.lineStart() + row.lineLength());
+    first.origin = origin;
+    first.parcel = parcels;
     first.number = row.number();
     first.offset = row.offset();
     first.arrivedMillis = row.arrivedMillis();
     return first;
+  }
+
+  private void writeOldest(Rows out) {
+    write(begun.remove(begun.keySet().iterator().next()), out);
   }
 
   private void writeAll(Rows out) {
@@ -141,10 +205,11 @@ public final class PartsWorker extends Worker {
     if (open == null) {
       return;
     }
+    bytes -= open.line.length();
     byte[] line = open.line.add(open.suffix).toByteArray();
     joined.begin(line, 0, line.length, Batch.LF);
     joined.line(line, 0, line.length);
-    joined.comesFrom(origin, open.number, open.offset, open.arrivedMillis);
+    joined.comesFrom(open.origin, open.number, open.offset, open.arrivedMillis);
     out.add(joined);
     out.tally().made++;
   }

@@ -31,6 +31,8 @@ public final class TableWorker extends Worker {
   private final TextSpan span = new TextSpan();
   private TableText table = new TableText();
   private boolean tablesBefore;
+  private long parcels;
+  private long begun = NOTHING;
 
   /** @param end ends a record: LF or NUL */
   public TableWorker(byte end, long bytesMost) {
@@ -41,6 +43,7 @@ public final class TableWorker extends Worker {
   @Override
   public Parcel run(Parcel parcel) {
     Rows rows = (Rows) parcel;
+    parcels++;
     ByteBuilder out = new ByteBuilder(0);
     for (int i = 0; i < rows.size(); i++) {
       rows.load(i, row);
@@ -55,10 +58,17 @@ public final class TableWorker extends Worker {
         add();
         if (table.bytes() > bytesMost) {
           write(out);
+          begun = NOTHING;
         }
       }
     }
+    begun = table.isEmpty() ? NOTHING : Math.min(begun, parcels);
     return output(out, rows.tally(), rows.batchOrigin(), rows.delivery());
+  }
+
+  @Override
+  public long keepsSince() {
+    return begun;
   }
 
   @Override

@@ -39,9 +39,9 @@ public final class KeyTable {
     return size;
   }
 
-  /** About how much memory it takes. */
+  /** About how much memory it takes: the same for the same keys. */
   public long bytes() {
-    return keys.length() + size * 12L + table.length * 8L;
+    return keys.length() + size * 12L + Integer.highestOneBit(Math.max(size, 1)) * 32L;
   }
 
   public byte[] array() {

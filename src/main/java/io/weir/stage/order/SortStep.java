@@ -72,6 +72,11 @@ public final class SortStep extends StatefulStep {
   }
 
   @Override
+  public long keepsSince() {
+    return 1;
+  }
+
+  @Override
   public void finish(Rows to) {
     Iterator<Sorted> rest = sorted;
     if (rest == null) {

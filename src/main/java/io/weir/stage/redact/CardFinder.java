@@ -3,9 +3,10 @@ package io.weir.stage.redact;
 import io.weir.batch.ByteSearch;
 
 /**
- * Numbers of payment cards: 13 to 19 digits that begin with 2 to 6 and whose last one is right (Luhn, ISO/IEC 7812-1),
- * in one piece, or with blanks or hyphens in the places where cards have them. Not within a word, a decimal fraction or
- * a longer row of digits.
+ * Numbers of payment cards: 13 to 19 digits, as many as an issuer of that beginning gives out (the ranges of Visa,
+ * Mastercard, American Express, Diners Club, Discover, JCB, UnionPay, Mir and Maestro), whose last one is right (Luhn,
+ * ISO/IEC 7812-1), in one piece, or with blanks or hyphens in the places where cards have them. Not within a word, a
+ * decimal fraction or a longer row of digits, nor behind a plus sign.
  */
 final class CardFinder extends Finder {
   private static final int WINDOW = 8;
@@ -36,12 +37,13 @@ final class CardFinder extends Finder {
       int first = at;
       at = digitsEnd(bytes, first, end);
       boolean inside = wordBefore(bytes, start, first) || digitsBefore(bytes, start, first, '.')
-          || digitsBefore(bytes, start, first, '-') || bytes[first] < '2' || bytes[first] > '6';
+          || digitsBefore(bytes, start, first, '-') || bytes[first] < '2' || bytes[first] > '6'
+          || first > start && bytes[first - 1] == '+';
       if (inside) {
         continue;
       }
       int stop = at - first >= 13 && at - first <= 19 ? at : at - first == 4 ? groupsEnd(bytes, first, end) : -1;
-      if (stop > 0 && isFree(bytes, stop, end) && luhn(bytes, first, stop)) {
+      if (stop > 0 && isFree(bytes, stop, end) && isCard(bytes, first, stop)) {
         return found(first, stop);
       }
     }
@@ -85,7 +87,7 @@ final class CardFinder extends Finder {
     }
     for (int[] layout : LAYOUTS) {
       int stop = layoutEnd(bytes, first, end, layout, separator);
-      if (stop > 0 && luhn(bytes, first, stop)) {
+      if (stop > 0 && isCard(bytes, first, stop)) {
         return stop;
       }
     }
@@ -105,6 +107,33 @@ final class CardFinder extends Finder {
       at = stop;
     }
     return digitAt(bytes, at, end) ? -1 : at;
+  }
+
+  private static boolean isCard(byte[] bytes, int first, int stop) {
+    int digits = 0;
+    int prefix = 0;
+    for (int at = first; at < stop; at++) {
+      if (isDigit(bytes[at])) {
+        prefix = digits < 4 ? prefix * 10 + bytes[at] - '0' : prefix;
+        digits++;
+      }
+    }
+    return isGivenOut(prefix, digits) && luhn(bytes, first, stop);
+  }
+
+  /** Whether numbers with these first four digits have so many (ISO/IEC 7812 ranges as the issuers publish them). */
+  private static boolean isGivenOut(int prefix, int digits) {
+    int two = prefix / 100;
+    return switch (two) {
+      case 22, 23, 24, 25, 26, 27 -> digits == 16 && (prefix >= 2221 && prefix <= 2720 || prefix <= 2204);
+      case 30 -> digits == 14 && (prefix < 3060 || prefix >= 3095) || digits >= 16 && prefix >= 3095;
+      case 34, 37 -> digits == 15;
+      case 35 -> digits >= 16 && prefix >= 3528 && prefix <= 3589;
+      case 36, 38, 39 -> digits == 14 || digits >= 16 && two != 38;
+      case 51, 52, 53, 54, 55 -> digits == 16;
+      case 50, 56, 57, 58, 59 -> true;
+      default -> two / 10 == 6 || two / 10 == 4 && (digits == 13 || digits == 16 || digits == 19);
+    };
   }
 
   private static boolean luhn(byte[] bytes, int first, int stop) {

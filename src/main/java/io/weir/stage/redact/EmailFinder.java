@@ -4,10 +4,14 @@ import io.weir.batch.ByteSearch;
 
 /**
  * Mail addresses: a local part of letters, digits and {@code . _ % + - '}, and a domain of at least two labels whose
- * last one is made of letters; {@code icon@2x.png} is a picture. Bytes beyond ASCII count as letters, since addresses may be internationalised (RFC
- * 6531).
+ * last one is made of letters; {@code icon@2x.png} is a picture. Bytes beyond ASCII count as letters, since addresses may
+ * be internationalised (RFC 6531). What stands between the password and the host of a URL is none, nor is the user
+ * {@code git} of a repository's place, {@code git@example.org:a/b.git}.
  */
 final class EmailFinder extends Finder {
+  /** A URL's user name is looked for so far back. */
+  private static final int USER_MOST = 256;
+
   @Override
   boolean next(byte[] bytes, int start, int end, int from) {
     int at = from;
@@ -20,12 +24,29 @@ final class EmailFinder extends Finder {
         first++;
       }
       int stop = first < at && bytes[at - 1] != '.' ? domainEnd(bytes, at + 1, end) : -1;
-      if (stop > 0) {
+      if (stop > 0 && !isPassword(bytes, start, at) && !isRepository(bytes, start, first, at, stop, end)) {
         return found(first, stop);
       }
       at++;
     }
     return false;
+  }
+
+  /** Whether {@code scheme://user:…} stands in front of this {@code @}. */
+  private static boolean isPassword(byte[] bytes, int start, int at) {
+    int least = Math.max(start, at - USER_MOST);
+    boolean colon = false;
+    int back = at;
+    while (back > least && !UrlPasswordFinder.endsAuthority(bytes[back - 1])) {
+      colon |= bytes[--back] == ':';
+    }
+    return colon && back - 3 >= start && bytes[back - 1] == '/' && bytes[back - 2] == '/' && bytes[back - 3] == ':';
+  }
+
+  private static boolean isRepository(byte[] bytes, int start, int first, int at, int stop, int end) {
+    boolean git = at - first == 3 && bytes[first] == 'g' && bytes[first + 1] == 'i' && bytes[first + 2] == 't';
+    boolean path = is(bytes, stop, end, ':') && stop + 1 < end && bytes[stop + 1] > ' ';
+    return git && (path || first - 2 >= start && bytes[first - 1] == '/' && bytes[first - 2] == '/');
   }
 
   /** The end of the longest domain that begins here and ends with a label of letters, or -1. */

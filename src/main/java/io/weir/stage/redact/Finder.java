@@ -6,6 +6,8 @@ package io.weir.stage.redact;
  * last find, so it belongs to one thread.
  */
 abstract class Finder {
+  private static final int SAID_WITHIN = 40;
+
   int foundStart;
   int foundEnd;
 
@@ -85,6 +87,37 @@ abstract class Finder {
   static boolean digitsBefore(byte[] bytes, int start, int at, char separator) {
     int before = at > start && bytes[at - 1] == separator ? at - 1 : at;
     return before > start && isDigit(bytes[before - 1]);
+  }
+
+  /** Whether one of these words of small ASCII letters stands shortly before this place, whatever its case. */
+  static boolean saidBefore(byte[] bytes, int start, int at, byte[][] words) {
+    int least = Math.max(start, at - SAID_WITHIN);
+    int first = at;
+    while (first > least && !endsText(bytes[first - 1])) {
+      first--;
+    }
+    for (int from = first; from < at; from++) {
+      for (byte[] word : words) {
+        int i = 0;
+        while (i < word.length && from + i < at && (bytes[from + i] | 0x20) == word[i]) {
+          i++;
+        }
+        if (i == word.length) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether nothing stands in the text, or its line, but this. */
+  static boolean isAlone(byte[] bytes, int start, int end, int first, int stop) {
+    boolean begins = first == start || endsText(bytes[first - 1]);
+    return begins && (stop == end || endsText(bytes[stop]) || bytes[stop] == '\r');
+  }
+
+  private static boolean endsText(byte b) {
+    return b == '\n' || b == 0;
   }
 
   static int digitsEnd(byte[] bytes, int at, int end) {

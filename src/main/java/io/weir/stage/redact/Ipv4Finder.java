@@ -1,15 +1,24 @@
 package io.weir.stage.redact;
 
+import io.weir.batch.Utf8;
 import io.weir.regex.Literal;
 import io.weir.regex.Regex;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * IPv4 addresses: four numbers up to 255 with dots between. Not within a longer row of dotted numbers ({@code
- * 1.2.3.4.5}) nor within a word ({@code v1.2.3.4}). A version such as {@code Chrome/120.0.0.0} cannot be told from an
- * address and is found too: showing an address is the worse mistake.
+ * 1.2.3.4.5}) nor within a word ({@code v1.2.3.4}), nor the version of a browser that numbers them so ({@code
+ * Chrome/120.0.0.0}). Other versions of four parts cannot be told from addresses and are found too: showing an address is
+ * the worse mistake.
  */
 final class Ipv4Finder extends Finder {
+  /** What stands in front of such a version in user agents of browsers made from Chromium. */
+  private static final List<byte[]> BROWSERS = Stream.of("Chrome/", "Chromium/", "CriOS/", "Edg/", "EdgA/", "EdgiOS/",
+      "Edge/", "OPR/", "OPX/", "Vivaldi/", "YaBrowser/", "Whale/", "SamsungBrowser/").map(Utf8::encode).toList();
+
   private final Literal dot = Objects.requireNonNull(Regex.compile("[0-9]\\.[0-9]").literal());
 
   @Override
@@ -22,10 +31,24 @@ final class Ipv4Finder extends Finder {
       }
       int stop = addressEnd(bytes, first, end);
       boolean inside = first > start && (isWord(bytes[first - 1]) || digitsBefore(bytes, start, first, '.'));
-      if (stop > 0 && !inside && !wordAt(bytes, stop, end) && !digitsGoOn(bytes, stop, end, '.')) {
+      if (stop > 0 && !inside && !wordAt(bytes, stop, end) && !digitsGoOn(bytes, stop, end, '.')
+          && !isBrowser(bytes, start, first)) {
         return found(first, stop);
       }
       at = rowEnd(bytes, at, end);
+    }
+    return false;
+  }
+
+  private static boolean isBrowser(byte[] bytes, int start, int first) {
+    if (first == start || bytes[first - 1] != '/') {
+      return false;
+    }
+    for (byte[] name : BROWSERS) {
+      int at = first - name.length;
+      if (at >= start && Arrays.equals(bytes, at, first, name, 0, name.length)) {
+        return true;
+      }
     }
     return false;
   }

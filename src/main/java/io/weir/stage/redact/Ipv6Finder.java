@@ -4,7 +4,8 @@ import io.weir.batch.ByteSearch;
 
 /**
  * IPv6 addresses in the forms of RFC 4291, with an IPv4 tail or not, without zone: eight groups, or fewer with one
- * {@code ::}. Not within a word; a bare {@code ::} is none, and neither are clock times and MAC addresses.
+ * {@code ::}. Not within a word; a bare {@code ::} is none, and neither are clock times, MAC addresses, eight pairs of
+ * digits (world wide names of storage), and names in mixed case without a digit, {@code Dead::Beef}.
  */
 final class Ipv6Finder extends Finder {
   @Override
@@ -21,12 +22,34 @@ final class Ipv6Finder extends Finder {
       }
       boolean inside = wordBefore(bytes, start, first);
       int addressEnd = inside ? -1 : addressEnd(bytes, first, stop, end);
-      if (addressEnd > 0) {
+      if (addressEnd > 0 && !isName(bytes, first, addressEnd) && !isPairs(bytes, first, addressEnd)) {
         return found(first, addressEnd);
       }
       at = stop;
     }
     return false;
+  }
+
+  private static boolean isName(byte[] bytes, int first, int stop) {
+    boolean lower = false;
+    boolean upper = false;
+    for (int at = first; at < stop; at++) {
+      if (isDigit(bytes[at])) {
+        return false;
+      }
+      upper |= isUpper(bytes[at]);
+      lower |= isLetter(bytes[at]) && !isUpper(bytes[at]);
+    }
+    return lower && upper;
+  }
+
+  private static boolean isPairs(byte[] bytes, int first, int stop) {
+    for (int at = first; at < stop; at++) {
+      if (bytes[at] == ':' != ((at - first) % 3 == 2)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static int addressEnd(byte[] bytes, int first, int stop, int end) {

@@ -28,7 +28,7 @@ final class UrlPasswordFinder extends Finder {
     return false;
   }
 
-  private static boolean endsAuthority(byte b) {
+  static boolean endsAuthority(byte b) {
     return b >= 0 && b <= ' ' || b == '/' || b == '?' || b == '#' || b == '"' || b == '<' || b == '>' || b == '\\';
   }
 }

@@ -26,7 +26,7 @@ class CellReaderTest {
     "a\"b,\"c,d\"           | {\"a\":\"a\\\"b\",\"b\":\"c,d\"}",
     "a long first cell,\"quoted, and long\" | {\"a\":\"a long first cell\",\"b\":\"quoted, and long\"}",
     "1                      | FAILED the row has 1 cell, expected one for each of the 2 columns",
-    "1,2,3                  | FAILED the row has 3 cells, expected one for each of the 2 columns",
+    "1,2,3                  | FAILED the row has 3 cells, expected one for each of the 2 columns; the one at byte 5 has no column",
     "\"1,2                  | FAILED at byte 5: expected the closing '\"', found the end",
     "\"1\"2,3               | FAILED at byte 4: expected ',' or the end behind the closing '\"', found '2'",
     "x,\"1\" ,3             | FAILED at byte 6: expected ',' or the end behind the closing '\"', found ' '"})

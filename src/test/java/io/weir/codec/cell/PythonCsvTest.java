@@ -65,5 +65,7 @@ class PythonCsvTest {
     assertThat(python.waitFor()).isZero();
     assertThat(expected.lines().count()).isGreaterThan(4_000);
     assertThat(ProgramRun.of("parse csv header \"a,b,c\" | as tsv header off", rows)).isEqualTo(expected);
+    String json = ProgramRun.of("parse csv header \"a,b,c\" | as json", rows);
+    assertThat(ProgramRun.of("parse json | keep a, b, c | as tsv header off", json)).isEqualTo(expected);
   }
 }

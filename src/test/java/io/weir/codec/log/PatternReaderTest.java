@@ -30,7 +30,7 @@ class PatternReaderTest {
     "k={a};               | k=;                  | {\"a\":\"\"}",
     "a                    | a                    | {}",
     "{a}b                 | xb y                 | FAILED at byte 3: expected the end of the text, found ' '",
-    "x{a}                 | y                    | FAILED at byte 1 or behind: expected 'x', found 'y'",
+    "x{a}                 | y                    | FAILED at byte 1: expected 'x', found 'y'",
     "{a}: {b}             | no colon             | FAILED at byte 1 or behind: expected ': ', found 'no colon'",
     "{a}: {b}             | x:                   | FAILED at byte 1 or behind: expected ': ', found 'x:'"})
   void fitsTheWholeText(String pattern, String text, String result) {
@@ -50,7 +50,7 @@ class PatternReaderTest {
   void setsTheNamedGroupsOfARegularExpression() {
     assertThat(regex("(?<level>[A-Z]+) (x)?(?P<code>\\d+)(?<opt>!)?", "at INFO 200 ok"))
         .isEqualTo("{\"level\":\"INFO\",\"code\":200,\"opt\":null}");
-    assertThat(regex("^(?<a>x)", "yx")).isEqualTo("FAILED expected text that matches \"^(?<a>x)\", found no match");
+    assertThat(regex("^(?<a>x)", "yx")).isEqualTo("FAILED expected text that matches \"^(?<a>x)\", found no match in 'yx'");
     assertThat(regex("(?<a>x*)", "yx")).isEqualTo("{\"a\":\"\"}");
   }
 

@@ -51,8 +51,8 @@ class SyslogReaderTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-    "hello                        | at byte 1: expected '<' of a priority, or a time such as 'Oct 11 22:14:15' or '2003-10-11T22:14:15Z', found 'h'",
-    "<999>hello                   | at byte 1: expected a priority from <0> to <191>, or a time such as 'Oct 11 22:14:15' or '2003-10-11T22:14:15Z', found '<'",
+    "hello                        | at byte 1: expected '<' of a priority, or a time such as 'Oct 11 22:14:15' or '2003-10-11T22:14:15Z', found 'hello'",
+    "<999>hello                   | at byte 1: expected a priority from <0> to <191>, or a time such as 'Oct 11 22:14:15' or '2003-10-11T22:14:15Z', found '<999>hello'",
     "<13>1 x                      | at byte 8: expected a blank behind a timestamp, found the end",
     "<13>1 - h  -                 | at byte 11: expected 'appname', found ' '",
     "<13>1 - - - - - x            | at byte 17: expected '[' of structured data, or '-', found 'x'",

@@ -41,7 +41,7 @@ final class Evaluation {
   }
 
   @Nullable Object value(String text) {
-    return compiler().compile(tree(text)).value(row);
+    return compiler().compileOrType(tree(text)).value(row);
   }
 
   int condition(String text) {

@@ -37,7 +37,7 @@ class MistakesTest {
     assertThat(Evaluation.mistakes("a == 1 # first\n  && lenght(b) > 2", null)).isEqualTo("""
         weir: program, line 2, column 6
             && lenght(b) > 2
-               ^^^^^^ no function is called 'lenght'
+               ^^^^^^ no function is called 'lenght'; did you mean 'size'?
         """);
   }
 
@@ -82,7 +82,7 @@ class MistakesTest {
       "@lin == 'x' => 1: there is no '@lin'; did you mean '@line'?",
       "a ? 1 => 6: the ':' of 'condition ? value : other value' is expected here, found the end",
       "a == 5m => 6: '5m' is no number; a duration is written duration(\"5m\")",
-      "a == 64k => 6: '64k' is no number; a name that begins with a digit needs backquotes",
+      "a == 64k => 6: '64k' is no number; a size is written out, such as 64 * 1024",
       "a like 'x' => 3: there is no operator 'like'; write field.matches(\"…\") or field.contains(\"…\")",
       "a contains 'x' => 3: 'contains' is a function: write field.contains(\"…\")",
       "größe == 1 => 1: a name with letters other than a to z needs backquotes: `größe`",

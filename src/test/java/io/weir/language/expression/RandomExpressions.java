@@ -29,7 +29,12 @@ final class RandomExpressions {
   }
 
   String any() {
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(12)) {
+      case 8 -> text() + pick(".lowerAscii()", ".upperAscii()", ".trim()", ".reverse()");
+      case 9 -> "math." + pick("ceil", "floor", "trunc", "abs", "sign") + "(" + real() + ")";
+      case 10 -> time() + pick(".getFullYear()", ".getMonth()", ".getDate()", ".getDayOfMonth()", ".getDayOfWeek()",
+          ".getDayOfYear()", ".getHours()", ".getMinutes()", ".getSeconds()", ".getMilliseconds()");
+      case 11 -> bytes();
       case 0, 1 -> whole();
       case 2 -> real();
       case 3 -> text();
@@ -54,7 +59,15 @@ final class RandomExpressions {
         () -> "(" + span() + compare() + span() + ")", () -> "(" + wholes() + " == " + wholes() + ")",
         () -> "(" + unsigned() + compare() + unsigned() + ")",
         () -> "(" + bytes() + compare() + bytes() + ")",
-        () -> "has(" + pick("counts.a", "counts.zz", "counts.b") + ")");
+        () -> "has(" + pick("counts.a", "counts.zz", "counts.b") + ")",
+        () -> "math." + pick("isNaN", "isInf", "isFinite") + "(" + pick("x", "double('NaN')", "double('-Infinity')", "1.0 / 4.0")
+            + ")",
+        () -> "bool(" + pick("'true'", "'1'", "'f'", "'tRUE'", "'yes'", "''", "true") + ")",
+        () -> "matches(" + text() + ", " + pick("'b$'", "'[^a]'", "'(a|b)+c?'", "'\\\\s'") + ")",
+        () -> "(type(dyn(" + any() + "))" + pick(" == ", " != ") + pick("int", "uint", "double", "string", "bool", "bytes")
+            + ")",
+        () -> "counts." + pick("all", "exists", "exists_one") + "(k, " + pick("k == 'a'", "counts[k] > 0", "size(k) == 1")
+            + ")");
   }
 
   private String compare() {
@@ -88,6 +101,8 @@ final class RandomExpressions {
         () -> "int(" + time() + ")", () -> "int(" + unsigned() + ")",
         () -> "math." + pick("greatest", "least") + "(" + whole() + ", " + whole() + ")",
         () -> "math.abs(" + whole() + ")", () -> "math.sign(" + whole() + ")",
+        () -> "math.bitNot(" + whole() + ")", () -> "math." + pick("greatest", "least") + "(" + wholes() + ")",
+        () -> "size(" + pick("counts", "b'ab'", "bytes(t)") + ")", () -> "int(" + pick("k", "'0'") + ")",
         () -> "math." + pick("bitAnd", "bitOr", "bitXor", "bitShiftLeft", "bitShiftRight") + "(" + whole() + ", "
             + whole() + ")", () -> "counts." + pick("a", "b"), () -> "counts['" + pick("a", "b") + "']");
   }
@@ -95,7 +110,9 @@ final class RandomExpressions {
   String unsigned() {
     return deep(() -> pick("0u", "1u", "2u", "7u", "18446744073709551615u", "9223372036854775808u"),
         () -> "(" + unsigned() + pick(" + ", " - ", " * ", " / ", " % ") + unsigned() + ")",
-        () -> "uint(" + whole() + ")", () -> "uint(" + pick("2.5", "0.0", "x", "-1.5", "1e3") + ")",
+        () -> "uint(" + whole() + ")", () -> "math." + pick("abs", "sign", "bitNot") + "(" + unsigned() + ")",
+        () -> "math." + pick("bitAnd", "bitOr", "bitXor", "greatest", "least") + "(" + unsigned() + ", " + unsigned() + ")",
+        () -> "math." + pick("bitShiftLeft", "bitShiftRight") + "(" + unsigned() + ", " + pick("0", "1", "63", "64", "-1") + ")", () -> "uint(" + pick("2.5", "0.0", "x", "-1.5", "1e3") + ")",
         () -> "uint(" + pick("'12'", "'-7'", "'x'", "'18446744073709551615'") + ")");
   }
 
@@ -106,6 +123,8 @@ final class RandomExpressions {
         () -> "double(" + pick("'1.5'", "'-2e3'", "'x'", "''") + ")", () -> "double(" + unsigned() + ")",
         () -> "(" + bool() + " ? " + real() + " : " + real() + ")",
         () -> "math." + pick("ceil", "floor", "trunc", "abs", "sign") + "(" + real() + ")",
+        () -> "math." + pick("greatest", "least") + "(" + real() + ", " + real() + ")",
+        () -> "math.sqrt(" + pick("2u", "9u") + ")",
         () -> "math.round(" + pick("0.5", "-0.5", "1.5", "2.4999", "x", "y") + ")",
         () -> "math.sqrt(" + pick("2", "4", "0", "k", "0.25") + ")");
   }
@@ -122,19 +141,28 @@ final class RandomExpressions {
         () -> text() + ".replace(" + text() + ", " + text() + ")",
         () -> text() + ".replace('a', 'bb', " + pick("0", "1", "-1", "2") + ")",
         () -> text() + ".split(" + pick("'a'", "''", "' '") + ")" + pick(".join('-')", ".join()", "[0]"),
+        () -> "base64.encode(" + bytes() + ")",
+        () -> "regex.replace(" + text() + ", " + pick("'a'", "'b*'", "'(.)(.)'", "'x|'") + ", "
+            + pick("'-'", "r'<\\0>'", "''") + pick(")", ", 1)", ", 0)", ", -1)"),
+        () -> "regex.extractAll(" + text() + ", " + pick("'[a-c]'", "'a(.)'", "'zz'") + ").join('|')",
+        () -> "[" + text() + ", " + text() + ", 'b'].sort().join('+')",
+        () -> "[" + text() + ", " + text() + "].distinct()" + pick(".reverse()", "") + ".join()",
+        () -> text() + ".split('a', " + pick("0", "1", "2", "9") + ").join('/')",
         () -> "string(" + bytes() + ")", () -> "strings.quote(" + text() + ")");
   }
 
   String bytes() {
     return deep(() -> pick("b''", "b'ab'", "b'\\x80'", "b'é'"), () -> "bytes(" + text() + ")",
-        () -> "(" + bytes() + " + " + bytes() + ")");
+        () -> "(" + bytes() + " + " + bytes() + ")",
+        () -> "base64.decode(" + pick("'aGk='", "'aGk'", "'#'", "''", "base64.encode(b'\\x80')") + ")");
   }
 
   String time() {
     return deep(() -> pick("timestamp('2015-05-17T10:05:03Z')", "timestamp('1969-12-31T23:59:59.999Z')",
             "timestamp('9999-12-31T23:59:59Z')", "timestamp('0001-01-01T00:00:00Z')",
             "timestamp('2024-02-29T01:02:03.456789+05:30')"),
-        () -> "(" + time() + pick(" + ", " - ") + wholeSeconds() + ")");
+        () -> "(" + time() + pick(" + ", " - ") + wholeSeconds() + ")",
+        () -> "timestamp(" + pick("0", "-1", "1431857103", "253402300800", "'2015-05-17T10:05:03+02:00'", "'x'") + ")");
   }
 
   String span() {
@@ -159,7 +187,11 @@ final class RandomExpressions {
           return wholes() + ".map(" + name + ", " + pick(name, name + " + 1", "10 / " + name) + ")";
         },
         () -> wholes() + pick(".sort()", ".distinct()", ".reverse()", ".slice(0, 1)", ".slice(1, 2)"),
-        () -> "[" + wholes() + ", " + wholes() + "].flatten()", () -> "lists.range(" + pick("0", "3", "i") + ")",
+        () -> "[" + wholes() + ", " + wholes() + "].flatten()", () -> "[" + wholes() + "].flatten(" + pick("1", "2") + ")",
+        () -> {
+          String name = "v" + variables++;
+          return wholes() + ".map(" + name + ", " + name + " > 1, " + name + pick(" * 2)", ")");
+        }, () -> "counts.map(k, size(k))", () -> "lists.range(" + pick("0", "3", "i") + ")",
         () -> {
           String name = "v" + variables++;
           return wholes() + ".sortBy(" + name + ", -(" + name + " % 5))";

@@ -123,6 +123,22 @@ class PipelineReaderTest {
   }
 
   @Test
+  void fieldsThatOtherTransformsMadeAreThere() throws YamlMistakes {
+    String joined = file("""
+          j: { from: a, program: parse json }
+          k: { from: b, program: parse json }
+          both: { from: [j, k], program: "parse common from message | set kb = bytes, line = level | where level == 'x'" }
+          more: { from: both, program: "where level == 'y' && bytes > 1" }
+        """, "  o: { from: more, when: \"level != 'z'\", as: csv, stdout: }\n");
+    assertThat(read(joined).transforms()).hasSize(4);
+    assertThat(mistakes(file("""
+          c: { from: a, program: parse combined }
+          d: { from: c, program: parse common from path }
+          e: { from: d, program: "where statsu == 500" }
+        """, "  o: { from: e, stdout: }\n"))).contains("no field is called 'statsu' here; did you mean 'status'?");
+  }
+
+  @Test
   void tenDifferentMistakesAreTen() {
     String text = """
         sources:

@@ -14,11 +14,17 @@ import io.weir.pipeline.definition.TransformNode;
 import io.weir.pipeline.topology.Ended.How;
 import io.weir.scheduling.ByteBudget;
 import io.weir.scheduling.schedule.Schedule;
+import io.weir.scheduling.schedule.StageSchedule;
+import io.weir.scheduling.schedule.Strategy;
 import io.weir.source.BatchOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -222,6 +228,33 @@ class GraphTest {
   }
 
   @Test
+  void aWindowOutlivesAKill() throws Exception {
+    List<TransformNode> windows = List.of(new TransformNode("t", List.of("a"),
+        "parse pattern \"{name} {n}\" | set t = timestamp(int(n)) | stats count() every 30000s on t"));
+    List<SourceNode> sources = List.of(source("a", 9_000));
+    Graph first = started(file(sources, windows, List.of(sink("out", List.of("t"), "as text \"{window_start} {count}\"",
+        new ListSink(kept, 0))), null));
+    Path positions = folder.resolve("positions/a.jsonl");
+    await().until(() -> Files.exists(positions) && !Files.readString(positions).contains("\"behind\":0"));
+    Path left = Files.createDirectories(folder.resolve("left/positions"));
+    Files.copy(positions, left.resolve("a.jsonl"));
+    List<String> arrived = kept.lines();
+    first.stop();
+    ended(first);
+
+    ListSink.Kept later = new ListSink.Kept();
+    Graph second = started(new PipelineFile(sources, windows, List.of(sink("out", List.of("t"),
+        "as text \"{window_start} {count}\"", new ListSink(later, 0))), null, left.getParent(), null, Duration.ofSeconds(30),
+        null, Schedule.AUTO, List.of()));
+    assertThat(ended(second).left()).isZero();
+    assertThat(later.lines().size()).as("it does not begin from the beginning").isLessThan(30);
+    Set<String> whole = new TreeSet<>(arrived);
+    whole.addAll(later.lines());
+    assertThat(whole).containsAll(IntStream.range(0, 30)
+        .mapToObj(i -> Instant.ofEpochSecond(i * 30_000L) + " 30000").toList());
+  }
+
+  @Test
   void losesDoublesAndReordersNothingWhileTheFileChanges() throws Exception {
     List<PipelineFile> states = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
@@ -285,5 +318,26 @@ class GraphTest {
     assertThat(ended.how()).isEqualTo(How.DRAINED);
     assertThat(ended.left()).isZero();
     assertThat(kept.lines()).contains("b 99");
+  }
+
+  @Test
+  void aScheduleThatIsRefusedChangesNothing() throws Exception {
+    kept.open = new CompletableFuture<>();
+    PipelineFile file = file(List.of(source("a", 100)), List.of(), List.of(sink("out", List.of("a"), "", new ListSink(kept, 0))),
+        null);
+    Graph graph = started(file);
+    StageSchedule async = new StageSchedule(null, Strategy.ASYNC, null, null, null, null, null, null);
+    List<TransformNode> more = List.of(new TransformNode("t", List.of("a"), "where true"));
+    PipelineFile next = new PipelineFile(file.sources(), more, List.of(sink("out", List.of("t"), "as raw",
+        new ListSink(new ListSink.Kept(), 0))), null, folder, null, Duration.ofSeconds(30), null, Schedule.everywhere(async),
+        List.of());
+    assertThatThrownBy(() -> graph.change(next)).isInstanceOfSatisfying(NotOpened.class,
+        refused -> assertThat(refused.all()).allMatch(wrong -> wrong.component().equals("schedule")).isNotEmpty());
+    assertThat(graph.generation()).isEqualTo(1);
+    kept.open.complete(null);
+
+    assertThat(ended(graph).left()).isZero();
+    assertThat(kept.lines()).isEqualTo(numbers("a", 10_000));
+    assertThat(budget.inFlight()).isZero();
   }
 }

@@ -49,6 +49,22 @@ class DeadLetterFileTest {
   }
 
   @Test
+  void aBeginningThatIsCutWithinACharacterEndsBeforeIt() throws IOException {
+    byte[] cut = java.util.Arrays.copyOf("a€".getBytes(StandardCharsets.UTF_8), 3);
+    assertThat(letter(failure(cut, 5000))).contains("{\"line\":\"a\",\"bytes\":5000,");
+    assertThat(letter(failure(cut, 0))).contains("{\"line_base64\":\"YeKC\"");
+    assertThat(letter(failure("a€".getBytes(StandardCharsets.UTF_8), 5000))).contains("{\"line\":\"a€\",");
+    assertThat(letter(failure(new byte[] {'a', (byte) 0xFF, (byte) 0xC3}, 5000))).contains("{\"line_base64\":\"Yf/D\",");
+    assertThat(letter(failure(new byte[] {(byte) 0x80, (byte) 0x81, (byte) 0x82, (byte) 0x83}, 5000))).contains("{\"line_base64\":\"gIGCgw==\"");
+  }
+
+  @Test
+  void isTextWhateverTheMessageQuotes() throws IOException {
+    Failure failure = new Failure(1, "set", 0, 1, new Origin("f", "f"), new byte[0], 0, "int('" + (char) 0xDCFF + "é')");
+    assertThat(letter(failure)).endsWith(",\"error\":\"int('\uFFFDé')\"}\n");
+  }
+
+  @Test
   void appends() throws IOException {
     letter(failure(new byte[0], 0));
     assertThat(letter(failure(new byte[0], 0))).hasLineCount(2);

@@ -3,7 +3,7 @@ package io.weir.sink.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.batch.Output;
-import io.weir.net.Backoff;
+import io.weir.config.Backoff;
 import io.weir.sink.Peer;
 import io.weir.sink.Sent.Refused;
 import io.weir.sink.SinkRig;

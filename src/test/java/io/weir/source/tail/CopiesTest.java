@@ -44,6 +44,12 @@ class CopiesTest {
     return text.toString();
   }
 
+  /** Waits for longer with what may become a copy. */
+  private TailSettings patient() {
+    return Tailing.settings(folder, of -> new TailSettings(of.paths(), of.exclude(), true, of.start(), of.fingerprint(), of.poll(),
+        true, of.rotateWait(), Duration.ofSeconds(3), of.forgetAfter(), of.maxOpen()), "a.log*");
+  }
+
   private interface Packing {
     OutputStream pack(OutputStream to) throws IOException;
   }
@@ -92,11 +98,9 @@ class CopiesTest {
 
   @Test
   void knowsTheCopyOfAFileThatGrewSinceItWasOpened() throws Exception {
-    TailSettings patient = Tailing.settings(folder, of -> new TailSettings(of.paths(), of.exclude(), true, of.start(),
-        of.fingerprint(), of.poll(), true, of.rotateWait(), Duration.ofSeconds(3), of.forgetAfter(), of.maxOpen()), "a.log*");
     String more = lines("one", 0, 500);
     append("a.log", "small\n");
-    try (Tailing tail = Tailing.of(patient, Credit.UNLIMITED, 0)) {
+    try (Tailing tail = Tailing.of(patient(), Credit.UNLIMITED, 0)) {
       assertThat(tail.quiet()).isTrue();
       append("a.log", more);
       Files.copy(folder.resolve("a.log"), folder.resolve("a.log.1"));
@@ -106,6 +110,26 @@ class CopiesTest {
       truncate("a.log");
       append("a.log", "two\n");
       assertThat(tail.next()).isEqualTo("a.log:two\n");
+      assertThat(tail.quiet()).isTrue();
+    }
+  }
+
+  @Test
+  void knowsTheCopyOfWhatWasWrittenBehindATruncationThatIsNotComeTo() throws Exception {
+    String first = lines("one", 0, 500);
+    String second = lines("two", 0, 500);
+    append("a.log", first);
+    try (Tailing tail = Tailing.of(patient(), Credit.UNLIMITED, 1)) {
+      assertThat(tail.take(first.length())).isEqualTo(first);
+      truncate("a.log");
+      append("a.log", second);
+      Files.copy(folder.resolve("a.log"), folder.resolve("a.log.1"));
+      assertThat(tail.quiet()).isTrue();
+      tail.request(Long.MAX_VALUE);
+      assertThat(tail.take(second.length())).isEqualTo(second);
+      truncate("a.log");
+      append("a.log", "three\n");
+      assertThat(tail.next()).isEqualTo("a.log:three\n");
       assertThat(tail.quiet()).isTrue();
     }
   }

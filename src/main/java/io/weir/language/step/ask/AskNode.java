@@ -56,7 +56,7 @@ public final class AskNode extends StepNode {
       scope.replaced();
       return;
     }
-    if (!field.name().equals("line") || scope.fieldsMade()) {
+    if (!field.name().equals("line")) {
       scope.add(Set.of(field.path().get(0)));
     }
     if (!asked.needsField()) {
@@ -65,10 +65,10 @@ public final class AskNode extends StepNode {
   }
 
   private static void checkStored(Scope scope, Tree expression) {
-    scope.check(expression);
-    if (ExpressionChecker.isType(expression, scope.known())) {
+    if (ExpressionChecker.isType(expression, scope.mayHave())) {
       scope.problems().add(expression.start(), expression.end(), "a type is no value here; string(type(x)) is its name");
     }
+    scope.check(expression);
   }
 
   @Override

@@ -63,7 +63,7 @@ final class TableNode extends StepNode {
     } catch (InvalidPathException odd) {
       scope.problems().add(path.start(), path.end(), "the table's name is no name of a file");
     }
-    if (!field.name().equals("line") || scope.fieldsMade()) {
+    if (!field.name().equals("line")) {
       scope.add(Set.of(field.path().get(0)));
     }
   }

@@ -65,6 +65,6 @@ public final class ThrottleNode extends StatefulNode {
   @Override
   public StatefulStep state(StepContext context, long bytesMost) {
     KeyField[] keys = key == null ? new KeyField[0] : new KeyField[] {context.key(key)};
-    return new ThrottleStep(records, perMillis * 1_000_000, keys, drops, System::nanoTime);
+    return new ThrottleStep(records, perMillis * 1_000_000, keys, drops, bytesMost, System::nanoTime);
   }
 }

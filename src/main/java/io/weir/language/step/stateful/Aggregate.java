@@ -1,6 +1,7 @@
 package io.weir.language.step.stateful;
 
 import io.weir.diagnostic.Nearest;
+import io.weir.language.expression.SameTree;
 import io.weir.language.function.Comparison;
 import io.weir.language.plan.Scope;
 import io.weir.language.plan.StepContext;
@@ -36,7 +37,16 @@ record Aggregate(String function, @Nullable Tree argument, long most, String nam
           + " or any other pNN), found " + word.shown() + hint(word));
     }
     source.lexer().next();
+    if (word.is("count") && !source.lexer().peek().is("(")) {
+      throw source.mistake(word, "the number of records is written count()");
+    }
+    if (millionths(word.text()) >= 0 && source.lexer().peek().text().matches("\\.\\d+")) {
+      throw source.mistake(source.lexer().peek(), "the share of a quantile has no point: 99.9 % is p999");
+    }
     source.expect("(", "behind " + word.text());
+    if (word.is("count") && source.lexer().peek().is("*")) {
+      throw source.mistake(source.lexer().peek(), "the number of records is written count()");
+    }
     boolean bare = word.is("count") && source.lexer().peek().is(")");
     Tree argument = bare ? null : source.expression();
     long most = 0;
@@ -91,22 +101,38 @@ record Aggregate(String function, @Nullable Tree argument, long most, String nam
     }
   }
 
-  Column build(StepContext context) {
-    Tree tree = argument;
+  /** Whether both may be results of one column: quantiles of the same argument. */
+  boolean shares(Aggregate other) {
+    return isQuantile() && other.isQuantile() && argument != null && other.argument != null
+        && SameTree.of(argument, other.argument);
+  }
+
+  private boolean isQuantile() {
+    return millionths(function) >= 0;
+  }
+
+  /** The column of aggregates that all share one, see {@link #shares}. */
+  static Column build(List<Aggregate> sharing, StepContext context) {
+    Aggregate first = sharing.get(0);
+    Tree tree = first.argument;
     if (tree == null) {
       return Columns.count(null);
     }
-    if (function.equals("count")) {
+    if (first.function.equals("count")) {
       return Columns.count(context.expressions().condition(tree));
     }
     Expression value = context.stored(tree);
     Name field = context.plainField(tree);
-    String shown = field == null ? function + "(…)" : function + "(" + field.text() + ")";
-    if (function.equals("values")) {
-      return Columns.values(shown, field, value, (int) Math.min(most, Integer.MAX_VALUE));
+    if (first.isQuantile()) {
+      return Columns.quantiles(sharing.stream().map(one -> one.shown(field)).toList(), field, value,
+          sharing.stream().mapToLong(one -> millionths(one.function)).toArray());
     }
-    long millionths = millionths(function);
-    return millionths >= 0 ? Columns.quantile(shown, field, value, millionths)
-        : Columns.of(function, shown, field, value, Comparison::order);
+    return first.function.equals("values")
+        ? Columns.values(first.shown(field), field, value, (int) Math.min(first.most, Integer.MAX_VALUE))
+        : Columns.of(first.function, first.shown(field), field, value, Comparison::order);
+  }
+
+  private String shown(@Nullable Name field) {
+    return field == null ? function + "(…)" : function + "(" + field.text() + ")";
   }
 }

@@ -12,30 +12,30 @@ import io.weir.stage.Step;
 import io.weir.stage.Worker;
 import io.weir.stage.order.DedupeWorker;
 import io.weir.stage.order.FingerprintStep;
+import org.jspecify.annotations.Nullable;
 
 /** {@code dedupe [by E, …] [within D | last N]}. */
 public final class DedupeNode extends KeyedNode {
   private static final int LAST = 1_000_000;
-  /** What remembering one key takes, about. */
-  private static final int KEY_BYTES = 48;
-
   private final Keys keys;
-  private final int last;
+  private final long last;
+  private final boolean asked;
   private final long withinMillis;
 
-  private DedupeNode(Keys keys, int last, long withinMillis) {
+  private DedupeNode(Keys keys, long last, boolean asked, long withinMillis) {
     this.keys = keys;
     this.last = last;
+    this.asked = asked;
     this.withinMillis = withinMillis;
   }
 
   public static StepNode parse(StepSource source) {
     Keys keys = source.accept("by") ? Keys.parse(source) : Keys.NONE;
     if (source.accept("within")) {
-      return new DedupeNode(keys, 0, Durations.millis(source, "how long keys are remembered"));
+      return new DedupeNode(keys, 0, false, Durations.millis(source, "how long keys are remembered"));
     }
-    long last = source.accept("last") ? source.count("the number of keys", 1) : LAST;
-    return new DedupeNode(keys, (int) Math.min(last, Integer.MAX_VALUE - 16), 0);
+    boolean asked = source.accept("last");
+    return new DedupeNode(keys, asked ? source.count("the number of keys", 1) : LAST, asked, 0);
   }
 
   @Override
@@ -60,14 +60,12 @@ public final class DedupeNode extends KeyedNode {
 
   @Override
   public Worker worker(long bytesMost) {
-    if (withinMillis > 0) {
-      return DedupeWorker.within(withinMillis, (int) Math.clamp(bytesMost / KEY_BYTES, 1024, Integer.MAX_VALUE - 16));
-    }
-    return DedupeWorker.last(last);
+    return withinMillis > 0 ? DedupeWorker.within(withinMillis, bytesMost) : DedupeWorker.last(last, bytesMost);
   }
 
+  /** Which keys are the last so many is known only where all are seen. */
   @Override
-  public LaneKey lanes() {
-    return FingerprintStep.LANE;
+  public @Nullable LaneKey lanes() {
+    return asked ? null : FingerprintStep.LANE;
   }
 }

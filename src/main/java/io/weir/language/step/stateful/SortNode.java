@@ -7,16 +7,21 @@ import io.weir.language.plan.StatefulNode;
 import io.weir.language.plan.StepContext;
 import io.weir.language.plan.StepNode;
 import io.weir.language.plan.StepSource;
+import io.weir.language.syntax.Token;
 import io.weir.language.syntax.Tree;
 import io.weir.stage.StatefulStep;
 import io.weir.stage.order.SortKey;
 import io.weir.stage.order.SortStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** {@code sort by E [desc], … [max N]}. */
 public final class SortNode extends StatefulNode {
   private record Key(Tree value, boolean descending) {}
+
+  private static final Set<String> DIRECTIONS = Set.of("asc", "ascending", "desc", "descending");
 
   private final List<Key> keys;
   private final long most;
@@ -32,6 +37,10 @@ public final class SortNode extends StatefulNode {
     do {
       Tree value = source.expression();
       keys.add(new Key(value, source.accept("desc")));
+      Token behind = source.lexer().peek();
+      if (behind.kind() == Token.Kind.NAME && DIRECTIONS.contains(behind.text().toLowerCase(Locale.ROOT))) {
+        throw source.mistake(behind, "'desc' sorts backwards, and without it the order is ascending; found " + behind.shown());
+      }
     } while (source.accept(","));
     return new SortNode(keys, source.accept("max") ? source.count("the number of records", 0) : Long.MAX_VALUE);
   }

@@ -12,6 +12,7 @@ import io.weir.language.syntax.FieldName;
 import io.weir.language.syntax.Tree;
 import io.weir.stage.StatefulStep;
 import io.weir.stage.aggregate.AggregatePlan;
+import io.weir.stage.aggregate.AggregatePlan.Place;
 import io.weir.stage.aggregate.AggregateStep;
 import io.weir.stage.aggregate.Windows;
 import java.util.ArrayList;
@@ -146,8 +147,21 @@ public final class StatsNode extends StatefulNode {
       windows = new Windows(every.millis(), field == null ? null : context.stored(tree(field)),
           field == null ? "@time" : field.name());
     }
-    return new AggregatePlan(keys.build(context), aggregates.stream().map(a -> a.build(context)).toList(), names(),
-        windows, most);
+    List<List<Aggregate>> columns = new ArrayList<>();
+    List<Place> order = new ArrayList<>();
+    for (Aggregate aggregate : aggregates) {
+      int column = 0;
+      while (column < columns.size() && !columns.get(column).get(0).shares(aggregate)) {
+        column++;
+      }
+      if (column == columns.size()) {
+        columns.add(new ArrayList<>());
+      }
+      columns.get(column).add(aggregate);
+      order.add(new Place(column, columns.get(column).size() - 1));
+    }
+    return new AggregatePlan(keys.build(context),
+        columns.stream().map(sharing -> Aggregate.build(sharing, context)).toList(), order, names(), windows, most);
   }
 
   @Override

@@ -25,6 +25,6 @@ public final class TailNode extends StatefulNode {
 
   @Override
   public StatefulStep state(StepContext context, long bytesMost) {
-    return new TailStep(most);
+    return new TailStep(most, bytesMost);
   }
 }

@@ -241,10 +241,8 @@ public final class FrameAssembly implements Assembly {
   public void finish() {
     switch (state) {
       case HEAD, DIGITS -> {
-        if (digits > 0 && frames.delimited() && room.make(digits) == Room.Answer.ROOM && block.free() >= digits) {
-          recordOffset = position - digits;
-          putDigits();
-          block.record(recordOffset);
+        if (digits > 0 && frames.delimited()) {
+          lastDigits();
         }
       }
       case COUNTED, DELIMITED, WHOLE -> {
@@ -256,6 +254,18 @@ public final class FrameAssembly implements Assembly {
     }
     if (block.whole() > 0) {
       way.handOver();
+    }
+  }
+
+  /** The input ends with digits, which are then no number of bytes but a record. */
+  private void lastDigits() {
+    recordOffset = state == State.HEAD ? position - digits : recordOffset;
+    if (!putDigits() && block.whole() > 0) {
+      way.handOver();
+      putDigits();
+    }
+    if (block.end() > block.whole()) {
+      block.record(recordOffset);
     }
   }
 

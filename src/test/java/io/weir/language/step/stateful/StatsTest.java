@@ -1,9 +1,11 @@
 package io.weir.language.step.stateful;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.weir.language.step.stateful.SlowStats.Record;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -114,7 +116,7 @@ class StatsTest {
       assertThat(run.tally().notes()).hasSize(3).allMatch(note -> note.contains("within 1 %"));
       answers.add(run.output());
     }
-    double[] found = java.util.Arrays.stream(answers.get(0).trim().split(" ")).mapToDouble(Double::parseDouble).toArray();
+    double[] found = Arrays.stream(answers.get(0).trim().split(" ")).mapToDouble(Double::parseDouble).toArray();
     assertThat(found[0]).isBetween(59_400.0, 60_600.0);
     assertThat(found[1]).isBetween(29_700.0, 30_300.0);
     assertThat(found[2]).isBetween(58_806.0, 59_994.0);
@@ -131,6 +133,50 @@ class StatsTest {
       assertThat(run.tally().failed).isBetween(5_000L, 9_999L);
       assertThat(run.lines().get(0)).isEqualTo("{\"line\":\"known\",\"count\":10000}");
       assertThat(run.tally().failures).isEmpty();
+      answers.add(run.output());
+    }
+    assertThat(answers).containsOnly(answers.get(0));
+  }
+
+  @Test
+  void quantilesOfManyGroupsBecomeSketchesBeforeGroupsFail() {
+    Random random = new Random(3);
+    String input = IntStream.range(0, 60_000).mapToObj(i -> "k=g" + random.nextInt(3_000) + " n=" + random.nextInt(60_000)
+        + "\n").collect(Collectors.joining());
+    String program = "parse logfmt | stats p50(n), p99(n), count() by k";
+    List<String> exact = Runs.run(program, input, 2, 20_000, Runs.PLENTY).lines();
+    List<String> answers = new ArrayList<>();
+    for (int workers : List.of(1, 2, 7)) {
+      Runs.Result run = Runs.run(program, input, workers, 20_000, 310_000);
+      assertThat(run.tally().failed).isZero();
+      assertThat(run.tally().notes()).containsExactly("p50(n) is approximate, within 1 % of the value",
+          "p99(n) is approximate, within 1 % of the value");
+      answers.add(run.output());
+    }
+    assertThat(answers).as("the same at any parallelism").containsOnly(answers.get(0));
+    List<String> sketched = answers.get(0).lines().toList();
+    for (int i = 0; i < exact.size(); i++) {
+      double[] right = numbers(exact.get(i));
+      double[] found = numbers(sketched.get(i));
+      assertThat(found[0]).isCloseTo(right[0], within(right[0] / 100));
+      assertThat(found[1]).isCloseTo(right[1], within(right[1] / 100));
+      assertThat(found[2]).isEqualTo(right[2]);
+    }
+  }
+
+  private static double[] numbers(String line) {
+    return Arrays.stream(line.split(",")).skip(1).mapToDouble(field -> Double.parseDouble(field.replaceAll(".*:|}", "")))
+        .toArray();
+  }
+
+  @Test
+  void valuesForWhichThereIsNoRoomFail() {
+    String input = IntStream.range(0, 20_000).mapToObj(i -> "value number " + i + "\n").collect(Collectors.joining());
+    List<String> answers = new ArrayList<>();
+    for (int workers : List.of(1, 2, 7)) {
+      Runs.Result run = Runs.run("stats values(line, 100000) as all, count() | set all = size(all)", input, workers, 4096,
+          400_000);
+      assertThat(run.tally().failed).isBetween(10_000L, 19_000L);
       answers.add(run.output());
     }
     assertThat(answers).containsOnly(answers.get(0));

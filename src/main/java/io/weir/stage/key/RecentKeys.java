@@ -1,12 +1,16 @@
-package io.weir.stage.order;
+package io.weir.stage.key;
 
 import java.util.Arrays;
+import java.util.function.LongPredicate;
 
 /**
- * A bounded set of 128-bit keys in the order in which they were touched: a hash table with chains whose entries are also
- * a list from the oldest to the newest. Grows up to its limit. Belongs to one thread.
+ * A bounded set of 128-bit keys in the order in which they were touched, with a number for each: a hash table with chains
+ * whose entries are also a list from the oldest to the newest. Grows up to its limit. Belongs to one thread.
  */
-final class RecentKeys {
+public final class RecentKeys {
+  /** What remembering one key takes, about. */
+  public static final int KEY_BYTES = 44;
+
   private static final int NONE = -1;
   private static final int FEW = 32;
 
@@ -25,13 +29,22 @@ final class RecentKeys {
   private int used;
 
   /** @param most at least 1 */
-  RecentKeys(int most) {
+  public RecentKeys(int most) {
     this.most = most;
     Arrays.fill(heads, NONE);
   }
 
+  public int size() {
+    return size;
+  }
+
+  /** Whether another key makes it forget one. */
+  public boolean isFull() {
+    return size == most;
+  }
+
   /** Makes the key the newest; true when it was not there. */
-  boolean touch(long h, long l) {
+  public boolean touch(long h, long l) {
     int entry = find(h, l);
     if (entry != NONE) {
       unlink(entry);
@@ -43,13 +56,41 @@ final class RecentKeys {
   }
 
   /** Forgets what was added {@code span} before {@code now} or earlier; true when the key is not there, and adds it. */
-  boolean addUntil(long h, long l, long now, long span) {
+  public boolean addUntil(long h, long l, long now, long span) {
     forgetUntil(now, span);
     if (find(h, l) != NONE) {
       return false;
     }
     add(h, l, now);
     return true;
+  }
+
+  /** The number of a key, or this one where the key is not there. */
+  public long get(long h, long l, long otherwise) {
+    int entry = find(h, l);
+    return entry == NONE ? otherwise : since[entry];
+  }
+
+  /** Makes the key the newest, and its number this one. */
+  public void put(long h, long l, long number) {
+    int entry = find(h, l);
+    if (entry == NONE) {
+      add(h, l, number);
+      return;
+    }
+    since[entry] = number;
+    unlink(entry);
+    link(entry);
+  }
+
+  /** Forgets the oldest keys, up to the first one whose number is not like this. */
+  public void forgetOldest(LongPredicate forgotten) {
+    while (oldest != NONE && forgotten.test(since[oldest])) {
+      remove(oldest);
+    }
+    if (size == 0 && next.length > FEW) {
+      room(FEW);
+    }
   }
 
   private void forgetUntil(long now, long span) {
@@ -59,11 +100,8 @@ final class RecentKeys {
   }
 
   /** Forgets what was added {@code span} before {@code now} or earlier, and the memory for it when that was all. */
-  void forget(long now, long span) {
-    forgetUntil(now, span);
-    if (size == 0 && next.length > FEW) {
-      room(FEW);
-    }
+  public void forget(long now, long span) {
+    forgetOldest(at -> now - at >= span);
   }
 
   private void room(int keys) {

@@ -1,10 +1,6 @@
-package io.weir.net;
+package io.weir.config;
 
-import io.weir.config.yaml.Key;
-import io.weir.config.yaml.Section;
-import io.weir.config.yaml.Types;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -16,28 +12,13 @@ import java.util.function.DoubleSupplier;
  * @param most where the limit stops to double
  */
 public record Backoff(Duration initial, Duration most) {
-  /** For connections. */
+  /** For connections and children. */
   public static final Backoff USUAL = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(30));
-
-  /** How long to wait before the first retry at most. */
-  public static final Key<Duration> INITIAL = Key.of("initial", Types.duration(Duration.ofMillis(1), Duration.ofHours(1)),
-      "How long to wait at most before the first new attempt. Each further failure doubles it; the real wait is a random part "
-          + "of it (full jitter).").orElse(USUAL.initial);
-  /** How long to wait at most, ever. */
-  public static final Key<Duration> MOST = Key.of("max", Types.duration(Duration.ofMillis(1), Duration.ofDays(1)),
-      "How long to wait at most before a new attempt, however many have failed.").orElse(USUAL.most);
-  private static final Section<Backoff> SECTION = Section.of("retry", "How what failed is tried again; it is tried for ever.",
-      List.of(INITIAL, MOST), values -> new Backoff(values.get(INITIAL), values.get(MOST)));
 
   public Backoff {
     if (initial.compareTo(most) > 0) {
       throw new IllegalArgumentException("retry: max must not be smaller than initial");
     }
-  }
-
-  /** For a key named {@code retry}. */
-  public static Section<Backoff> declaration() {
-    return SECTION;
   }
 
   /**

@@ -1,4 +1,4 @@
-package io.weir.language;
+package io.weir.stage.ask;
 
 import io.weir.batch.Parcel;
 import io.weir.record.Rows;
@@ -9,11 +9,11 @@ import io.weir.stage.Worker;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for every record of a parcel and waits for the answers: a pipeline's stage by hand. */
-final class AskingWorker extends Worker {
+/** A stage that asks, done on the calling thread: asks for every record and waits for all answers. */
+public final class AskingWorker extends Worker {
   private final Inquiry inquiry;
 
-  AskingWorker(Inquiry inquiry) {
+  public AskingWorker(Inquiry inquiry) {
     this.inquiry = inquiry;
   }
 
@@ -37,7 +37,8 @@ final class AskingWorker extends Worker {
     try {
       open.await();
     } catch (InterruptedException stopped) {
-      throw new IllegalStateException(stopped);
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for an answer", stopped);
     }
     return rows;
   }

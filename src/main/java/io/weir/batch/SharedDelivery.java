@@ -1,14 +1,13 @@
-package io.weir.pipeline.wiring;
+package io.weir.batch;
 
-import io.weir.batch.Delivery;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A delivery in parts: told when all of them were. */
-public final class Shared implements Delivery {
+public final class SharedDelivery implements Delivery {
   private final Delivery whole;
   private final AtomicInteger open;
 
-  public Shared(Delivery whole, int parts) {
+  public SharedDelivery(Delivery whole, int parts) {
     this.whole = whole;
     open = new AtomicInteger(parts);
   }
@@ -18,5 +17,10 @@ public final class Shared implements Delivery {
     if (open.decrementAndGet() == 0) {
       whole.acknowledge();
     }
+  }
+
+  @Override
+  public void hold(Hold hold) {
+    whole.hold(hold);
   }
 }

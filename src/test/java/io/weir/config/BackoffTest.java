@@ -1,4 +1,4 @@
-package io.weir.net;
+package io.weir.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,100 @@
+package io.weir.codec.cell;
+
+import io.weir.batch.ByteBuilder;
+import io.weir.codec.JsonText;
+import io.weir.codec.JsonWriter;
+import io.weir.codec.RecordWriter;
+import io.weir.record.Name;
+import io.weir.record.Row;
+
+/**
+ * Writes a record that was read as cells as JSON, straight from its text: what {@link CellReader} and {@link JsonWriter}
+ * write one after the other, without a row of fields between them. For programs in which nothing stands between the two.
+ * Belongs to one thread.
+ */
+public final class CellTranscriber extends RecordWriter {
+  private final CellReader cells;
+  private final CellSyntax syntax;
+  private final JsonWriter json;
+  private final ByteBuilder unescaped = new ByteBuilder(64);
+  private Name[] columns = {};
+  /** For each column the name as JSON, from the comma in front to the quote that opens its value, and padding. */
+  private byte[][] keys = {};
+  private int keyBytes;
+
+  /** @param cells finds the cells; needs all of them */
+  public CellTranscriber(CellReader cells, JsonWriter json) {
+    this.cells = cells;
+    syntax = cells.syntax();
+    this.json = json;
+  }
+
+  @Override
+  public boolean write(Row row, ByteBuilder out) {
+    byte[] b = row.line();
+    if (!cells.find(b, row.lineStart(), row.lineLength(), row)) {
+      return false;
+    }
+    if (cells.columns() != columns) {
+      keys();
+    }
+    int end = row.lineStart() + row.lineLength();
+    int[] ends = cells.ends();
+    int begin = out.length();
+    int o = begin;
+    int from = cells.first();
+    byte[] to = out.reserve(room(end - from));
+    for (int i = 0; i < keys.length; i++) {
+      int stop = ends[i];
+      o = JsonText.copyKey(keys[i], to, o);
+      boolean bare = CellReader.isNumeric(b, from, stop);
+      // a number takes the place of the quote in front of it
+      int at = bare ? o - 1 : o;
+      if (syntax.isPlain(b, from, stop) && JsonText.copyPlain(b, from, stop - from, to, at)) {
+        at += stop - from;
+        to[at] = '"';
+        o = bare ? at : at + 1;
+      } else {
+        out.length(o);
+        text(b, from, stop, bare, out);
+        o = out.length();
+        to = out.reserve(room(end - from));
+      }
+      from = stop + 1;
+    }
+    to[begin] = '{';
+    to[o++] = '}';
+    out.length(o);
+    return true;
+  }
+
+  private int room(int textBytes) {
+    return textBytes + keyBytes + JsonText.SHORT + JsonText.PADDING;
+  }
+
+  private void keys() {
+    columns = cells.columns();
+    keys = new byte[columns.length][];
+    keyBytes = 0;
+    for (int i = 0; i < columns.length; i++) {
+      keys[i] = json.key(columns[i]);
+      keyBytes += keys[i].length + 2;
+    }
+  }
+
+  /** Appends a cell that is long, or more than its bytes, behind the opening quote. */
+  private void text(byte[] b, int from, int to, boolean bare, ByteBuilder out) {
+    if (bare) {
+      out.length(out.length() - 1);
+      out.add(b, from, to - from);
+    } else if (syntax.isPlain(b, from, to)) {
+      json.text(b, from, to - from, out);
+    } else if (syntax.isWhole(b, from, to)) {
+      json.text(b, from + 1, to - from - 2, out);
+    } else {
+      unescaped.clear();
+      syntax.unescape(b, from, to, unescaped);
+      json.text(unescaped.array(), 0, unescaped.length(), out);
+    }
+  }
+}
