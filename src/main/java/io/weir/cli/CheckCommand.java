@@ -34,6 +34,10 @@ final class CheckCommand {
 
   int run(String[] words) throws Mistake {
     new OptionReader(options.table(), options.words::add).read(environment, words);
+    if (options.help) {
+      out.print(Usage.CHECK);
+      return ExitCode.DONE;
+    }
     Path file = options.programFile;
     if (options.words.size() != (file == null ? 1 : 0)) {
       throw new Mistake("check takes one program or file: weir check 'where a > 1', weir check -f program.weir,"

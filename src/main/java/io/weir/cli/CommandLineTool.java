@@ -20,14 +20,15 @@ import org.jspecify.annotations.Nullable;
 public final class CommandLineTool {
   /** The words that are no program when they come first. */
   public static final Set<String> COMMANDS = Set.of("run", "test", "check", "explain", "tune", "top", "tap", "schedule",
-      "reload", "buffer", "manual", "schema", "completion");
+      "reload", "buffer", "manual", "schema", "completion", "help");
   private static final String HELP_HEAD = """
       usage: weir [options] PROGRAM [FILE…]     filter files, or standard input, to standard output
              weir run PIPELINE.yaml             run a pipeline: sources, transforms, sinks, until it is stopped
              weir test PIPELINE.yaml            run the tests written beside a pipeline
              weir check PROGRAM|FILE            say every mistake in a program or pipeline, run nothing
              weir explain PROGRAM|FILE.yaml     the stages, what runs where, and why (--input SAMPLE: measured)
-             weir tune PROGRAM --input SAMPLE   find the schedule that is fastest here (-o schedule.yaml)
+             weir tune PROGRAM|FILE.yaml --input SAMPLE
+                                                find the schedule that is fastest here (-o schedule.yaml)
              weir top | tap | schedule | reload what a running pipeline does; records; its schedule; its file again
              weir buffer check FOLDER           what waits on disk in front of a sink, and whether it can be read
              weir manual [TOPIC]                every step and function, with examples (--man: a man page)
@@ -71,6 +72,7 @@ public final class CommandLineTool {
         case "test" -> new TestCommand(environment, out, err).run(rest(words));
         case "buffer" -> new BufferCommand(out).run(rest(words));
         case "schema" -> schema(words);
+        case "help" -> words.length == 1 ? filter(new String[] {"--help"}) : new ManualCommand(out, err).run(rest(words));
         case "top", "tap", "schedule", "reload" -> new RemoteCommand(environment, out, err).run(words[0], rest(words));
         default -> filter(words);
       };
@@ -86,6 +88,10 @@ public final class CommandLineTool {
   }
 
   private int schema(String[] words) throws Mistake {
+    if (words.length > 1 && Usage.isAsked(words[1])) {
+      out.print(Usage.SCHEMA);
+      return ExitCode.DONE;
+    }
     if (words.length > 1) {
       throw new Mistake("schema takes nothing: weir schema > weir.schema.json");
     }

@@ -23,6 +23,10 @@ final class CompletionCommand {
 
   int run(String[] words) throws Mistake {
     String shell = words.length == 1 ? words[0] : "";
+    if (Usage.isAsked(shell)) {
+      out.print(Usage.COMPLETION);
+      return ExitCode.DONE;
+    }
     List<Option> table = new ArrayList<>(new FilterOptions().table());
     further(SampleOptions.tuning().own(), table);
     RemoteCommand.declared().values().forEach(own -> further(own, table));

@@ -24,6 +24,7 @@ import io.weir.source.file.FileSource;
 import io.weir.stage.OnError;
 import io.weir.stage.PassSettings;
 import io.weir.stage.Stage;
+import java.io.File;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,9 @@ final class Filter {
       program = compile(text);
     } catch (ProgramMistakes mistakes) {
       err.print(mistakes.show(text.name()));
+      if (options.programFile == null && new File(text.text()).isFile()) {
+        err.print("weir: " + text.text() + " is a file; a program stands in front of files, and -f reads it from one\n");
+      }
       return ExitCode.MISTAKE;
     }
     PassSettings passes = new PassSettings(delimiter(), options.lineBytesMax, options.onError);
@@ -230,24 +234,30 @@ final class Filter {
   private void checkWritten(List<String> written, List<String> files) throws Mistake {
     for (String path : written) {
       Path parent = Path.of(path).toAbsolutePath().getParent();
-      String wrong = written.stream().filter(other -> isSame(path, other)).count() > 1 ? "is written by two steps"
+      String wrong = written.stream().filter(other -> isSame(Path.of(path), other)).count() > 1 ? "is written by two steps"
           : Files.isDirectory(Path.of(path)) ? "is a folder"
           : parent == null || !Files.isDirectory(parent) ? "cannot be written: no such folder"
           : !Files.isWritable(Files.exists(Path.of(path)) ? Path.of(path) : parent) ? "cannot be written: permission denied"
           : files.stream().anyMatch(file -> !file.equals("-") && FileSink.isInput(path, file)) ? "is also an input"
-          : options.output != null && isSame(path, options.output.toString()) ? "is also the output" : "";
+          : isSame(options.output, path) ? "is also the output"
+          : isSame(options.deadLetters, path) ? "is also the file of --on-error" : "";
       if (!wrong.isEmpty()) {
         throw new Mistake("tee: " + path + " " + wrong);
       }
     }
   }
 
-  private static boolean isSame(String path, String other) {
-    return Path.of(path).toAbsolutePath().normalize().equals(Path.of(other).toAbsolutePath().normalize())
-        || FileSink.isInput(path, other);
+  /** Whether two of what is written are one file; a device takes from many. */
+  private static boolean isSame(@Nullable Path one, String other) {
+    Path path = Path.of(other);
+    return one != null && (Files.isRegularFile(path) || !Files.exists(path))
+        && (FileSink.isInput(one.toString(), other) || one.toAbsolutePath().normalize().equals(path.toAbsolutePath().normalize()));
   }
 
-  private static DeadLetterFile deadLetters(String path, List<String> files) throws Mistake {
+  private DeadLetterFile deadLetters(String path, List<String> files) throws Mistake {
+    if (isSame(options.output, path)) {
+      throw new Mistake("--on-error " + path + " is also the output; what fails would be lost in it");
+    }
     for (String file : files) {
       if (!file.equals("-") && FileSink.isInput(path, file)) {
         throw new Mistake("--on-error " + path + " is also an input");

@@ -4,8 +4,10 @@ import io.weir.cli.option.Option;
 import io.weir.cli.option.Terminal;
 import io.weir.cli.program.WorldOptions;
 import io.weir.config.ByteSize;
+import io.weir.diagnostic.Nearest;
 import io.weir.scheduling.CpuPool;
 import io.weir.stage.OnError;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,13 +47,13 @@ final class FilterOptions {
   /** Every option, in the order of the help. */
   List<Option> table() {
     return List.of(
-        Option.taking("--program-file", "-f", "FILE", "read the program from FILE", v -> programFile = Path.of(v)),
+        Option.taking("--program-file", "-f", "FILE", "read the program from FILE", v -> programFile = path(v)),
         Option.taking("--output", "-o", "FILE", "write to FILE, put in place as a whole at the end; never an input",
-            v -> output = Path.of(v)),
+            v -> output = path(v)),
         Option.taking("--workers", "-t", "N", "worker threads (default: as many as there are cores)",
             v -> workers = workers(v)),
         Option.taking("--schedule", "", "auto|cpu|io|serial|FILE",
-            "where stages run; FILE is followed while it changes; --workers goes before it", v -> schedule = v),
+            "where stages run; FILE is followed while it changes; --workers goes before it", v -> schedule = path(v).toString()),
         Option.flag("--unordered", "", "let the output leave in any order", on -> unordered = on),
         Option.taking("--on-error", "", "drop|keep|stop|FILE",
             "what becomes of records that fail; FILE takes them as JSON lines (default: drop)", this::onError),
@@ -67,9 +69,9 @@ final class FilterOptions {
         Option.taking("--allow-env", "", "NAME,…", "environment variables the program may read with env(name)",
             v -> allowEnv = List.of(v.split(","))),
         Option.taking("--redact-key-file", "", "FILE", "the key for 'redact … with hash' (or WEIR_REDACT_KEY)",
-            v -> redactKeyFile = Path.of(v)),
+            v -> redactKeyFile = path(v)),
         Option.taking("--plugins", "", "DIR", "jars with functions for 'call' and drivers for 'lookup sql'",
-            v -> plugins = Path.of(v)),
+            v -> plugins = path(v)),
         Option.taking("--color", "", "auto|always|never",
             "mistakes and summary in colour (default: auto, on a terminal and without NO_COLOR)", v -> color = color(v)),
         Option.flag("--quiet", "-q", "no progress, no summary", on -> quiet = on),
@@ -85,7 +87,25 @@ final class FilterOptions {
       case "stop" -> onError = OnError.STOP;
       default -> {
         onError = OnError.FILE;
-        deadLetters = Path.of(value);
+        deadLetters = path(value);
+        refuseNearMiss(value);
+      }
+    }
+  }
+
+  private static Path path(String value) {
+    if (value.isEmpty()) {
+      throw new IllegalArgumentException("a name is expected, and this is empty");
+    }
+    return Path.of(value);
+  }
+
+  /** A word mistyped would make a file, and what was asked for would not be done. */
+  private static void refuseNearMiss(String value) {
+    for (String word : List.of("drop", "keep", "stop")) {
+      if (Nearest.isSlip(value, word) && !Files.exists(Path.of(value))) {
+        throw new IllegalArgumentException("'" + value + "' is neither drop nor keep nor stop; did you mean '" + word
+            + "'? (a file of this name: ./" + value + ")");
       }
     }
   }

@@ -34,6 +34,10 @@ final class ManualCommand {
       out.print(Pages.man(manual));
       return ExitCode.DONE;
     }
+    if (words.length == 1 && Usage.isAsked(words[0])) {
+      out.print(Usage.MANUAL);
+      return ExitCode.DONE;
+    }
     String topic = String.join(" ", words);
     List<Entry> found = manual.find(topic);
     if (found.isEmpty()) {
@@ -53,6 +57,7 @@ final class ManualCommand {
       options.add(new Entry(Entry.Chapter.OPTIONS, option.name(), names,
           option.help() + " (environment: " + option.twin() + ")", List.of()));
     }
+    options.addAll(Commands.plain());
     options.add(Commands.explain(own(SampleOptions.explaining().own())));
     options.add(Commands.tune(own(SampleOptions.tuning().own())));
     Map<String, List<Option>> remote = RemoteCommand.declared();

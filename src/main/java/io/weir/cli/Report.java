@@ -38,14 +38,15 @@ final class Report {
       err.print("weir: a record failed " + at(first.step()) + "\n");
     }
     if (first != null) {
-      err.print("  " + (tally.failed <= 1 ? "it is " : "the first is ") + place(first) + ": " + shown(Utf8.encode(first.message()), MESSAGE_CHARS) + "\n");
-      err.print("    " + shown(first.text(), SHOWN_CHARS) + "\n");
+      err.print("  " + (tally.failed <= 1 ? "it is " : "the first is ") + shown(place(first), Integer.MAX_VALUE) + ": "
+          + shown(first.message(), MESSAGE_CHARS) + "\n");
+      err.print("    " + shown(first.text()) + "\n");
     }
   }
 
   void inputs(Outcome outcome) {
     for (InputFailure failure : outcome.inputFailures()) {
-      err.print("weir: " + failure + "\n");
+      err.print("weir: " + shown(failure.toString(), Integer.MAX_VALUE) + "\n");
     }
   }
 
@@ -91,14 +92,17 @@ final class Report {
   }
 
   /** The text on one line, cut, with what a terminal would act on taken out. */
-  private static String shown(byte[] text, int most) {
-    String line = Utf8.decode(text, 0, Math.min(text.length, 4 * most));
+  private static String shown(byte[] text) {
+    return shown(Utf8.decode(text, 0, Math.min(text.length, 4 * SHOWN_CHARS)), SHOWN_CHARS);
+  }
+
+  private static String shown(String line, int charsMost) {
     StringBuilder out = new StringBuilder();
-    line.codePoints().limit(most).forEach(point -> {
+    line.codePoints().limit(charsMost).forEach(point -> {
       boolean bad = Character.isISOControl(point) || point >= 0xD800 && point <= 0xDFFF;
       out.appendCodePoint(bad ? point == '\t' ? ' ' : 0xFFFD : point);
     });
-    return line.codePointCount(0, line.length()) > most ? out + "…" : out.toString();
+    return line.codePointCount(0, line.length()) > charsMost ? out + "…" : out.toString();
   }
 
   private static String megabytes(long bytes) {

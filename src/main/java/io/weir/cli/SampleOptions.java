@@ -27,12 +27,18 @@ final class SampleOptions {
   boolean mermaid;
   @Nullable Path output;
   @Nullable Path plot;
+  @Nullable String transform;
 
   private final boolean tunes;
 
   private SampleOptions(boolean tunes, Duration budget) {
     this.tunes = tunes;
     this.budget = budget;
+  }
+
+  /** Whether they are those of {@code tune}. */
+  boolean tunes() {
+    return tunes;
   }
 
   static SampleOptions tuning() {
@@ -54,6 +60,8 @@ final class SampleOptions {
         on -> mermaid = on);
     return !tunes ? List.of(input, time, values, flowchart) : List.of(input, time,
         Option.taking("--output", "-o", "FILE", "write the schedule found to FILE", v -> output = Path.of(v)),
+        Option.taking("--transform", "", "NAME", "of a pipeline file, the transform to measure, where it has more than one",
+            v -> transform = v),
         Option.taking("--plot", "", "FILE", "draw speed-up over workers to FILE, as SVG", v -> plot = Path.of(v)), values);
   }
 

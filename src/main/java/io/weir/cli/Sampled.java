@@ -3,6 +3,7 @@ package io.weir.cli;
 import io.weir.cli.program.ProgramText;
 import io.weir.cli.option.Mistake;
 import io.weir.cli.option.Terminal;
+import io.weir.config.yaml.YamlMistakes;
 import io.weir.language.Language;
 import io.weir.language.Program;
 import io.weir.language.ProgramMistakes;
@@ -13,16 +14,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The program {@code weir tune} and {@code weir explain} are about, and its sample, as the words of the command line say.
  *
  * @param files behind the program on the command line
+ * @param transform of a pipeline file, whose program it is; null: it is none of a pipeline's
  */
-record Sampled(ProgramText text, Program program, Filter filter, List<String> files) {
+record Sampled(ProgramText text, Program program, Filter filter, List<String> files, @Nullable TunedTransform transform) {
   /** Reads and compiles; a program with mistakes is reported as the filter reports it. */
   static Sampled read(String command, SampleOptions options, Map<String, String> environment, PrintStream err)
-      throws Mistake, ProgramMistakes {
+      throws Mistake, ProgramMistakes, YamlMistakes {
     FilterOptions shared = options.filter;
     Filter filter = new Filter(shared, environment, err, Terminal.real(environment));
     Path file = shared.programFile;
@@ -32,14 +35,22 @@ record Sampled(ProgramText text, Program program, Filter filter, List<String> fi
           + " 'parse combined | where status >= 500' --input access.log");
     }
     String word = file == null ? words.get(0) : file.toString();
+    if (isPipeline(word) && options.tunes()) {
+      TunedTransform transform = TunedTransform.of(word, options.transform, shared.world().open(environment), environment);
+      ProgramText own = new ProgramText(word + ", transform " + transform.name(), transform.program());
+      return new Sampled(own, filter.compile(own), filter, file == null ? List.copyOf(words.subList(1, words.size())) : List.copyOf(words),
+          transform);
+    }
     if (isPipeline(word)) {
-      throw new Mistake(word + " is a pipeline file; " + command + " takes one program, or a file with one: measure the programs of"
-          + " its transforms one by one");
+      throw new Mistake(word + " is a pipeline file, which " + command + " takes alone: weir " + command + " " + word);
+    }
+    if (options.transform != null) {
+      throw new Mistake("--transform is for pipeline files, and " + word + " is none");
     }
     boolean isFile = file == null && !word.isBlank() && !word.contains("\n") && Files.isRegularFile(Path.of(word));
     ProgramText text = isFile ? ProgramText.read(Path.of(word)) : filter.programText();
     List<String> files = file == null ? words.subList(1, words.size()) : words;
-    return new Sampled(text, filter.compile(text), filter, List.copyOf(files));
+    return new Sampled(text, filter.compile(text), filter, List.copyOf(files), null);
   }
 
   static boolean isPipeline(String word) {

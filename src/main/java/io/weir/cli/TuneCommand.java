@@ -11,11 +11,13 @@ import io.weir.cli.sample.ProgramTrial;
 import io.weir.cli.sample.TuneProgress;
 import io.weir.cli.sample.TuneProgress.Style;
 import io.weir.codec.JsonValues;
+import io.weir.config.yaml.YamlMistakes;
 import io.weir.language.Program;
 import io.weir.language.ProgramMistakes;
 import io.weir.pipeline.Outcome;
 import io.weir.pipeline.Settings;
 import io.weir.scheduling.CpuPool;
+import io.weir.scheduling.schedule.Schedule;
 import io.weir.scheduling.schedule.ScheduleWriter;
 import io.weir.stage.Inquiry;
 import io.weir.stage.OnError;
@@ -43,13 +45,15 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** {@code weir tune PROGRAM --input SAMPLE}: finds the schedule that runs a program fastest here. */
+/** {@code weir tune PROGRAM|FILE.yaml --input SAMPLE}: finds the schedule that runs a program fastest here. */
 final class TuneCommand {
   private static final String HELP = """
       usage: weir tune [options] PROGRAM --input SAMPLE [-o schedule.yaml] [--plot FILE.svg]
+             weir tune [options] PIPELINE.yaml [--transform NAME] --input SAMPLE [-o schedule.yaml]
 
       Runs the program over the sample again and again, tries other numbers of workers, sizes of batches and strategies
-      beside the default, keeps what is faster beyond noise, and says what more cores would give.
+      beside the default, keeps what is faster beyond noise, and says what more cores would give. Of a pipeline one
+      transform is measured; the sample is what comes to it.
 
       options:
       """;
@@ -83,6 +87,9 @@ final class TuneCommand {
       sampled = Sampled.read("tune", options, environment, err);
     } catch (ProgramMistakes mistakes) {
       err.print(mistakes.show(options.filter.programFile == null ? "program" : options.filter.programFile.toString()));
+      return ExitCode.MISTAKE;
+    } catch (YamlMistakes mistakes) {
+      err.print(mistakes.show(options.filter.programFile == null ? options.filter.words.get(0) : options.filter.programFile.toString()));
       return ExitCode.MISTAKE;
     }
     List<String> samples = new ArrayList<>(options.samples);
@@ -145,11 +152,18 @@ final class TuneCommand {
     if (options.output != null) {
       TunedComments.Occasion occasion = new TunedComments.Occasion(sampled.text().text(), String.join(", ", samples),
           Machine.shown(), LocalDate.now().toString());
-      write(options.output, ScheduleWriter.write(tuned.best().schedule(), TunedComments.of(tuned, occasion), Map.of()));
+      write(options.output, ScheduleWriter.write(schedule(sampled, tuned), TunedComments.of(tuned, occasion), Map.of()));
     }
     if (options.plot != null && tuned.scaling() != null) {
       write(options.plot, ScalingPlot.svg(tuned.scaling(), tuned.subject().cores(), sampled.text().text().strip()));
     }
+  }
+
+  private static Schedule schedule(Sampled sampled, Tuned tuned) {
+    Schedule best = tuned.best().schedule();
+    TunedTransform transform = sampled.transform();
+    return transform == null ? best
+        : transform.inPipeline(best, tuned.subject().parts().stream().map(Subject.Part::name).toList());
   }
 
   private Style style() {

@@ -27,6 +27,11 @@ public final class Nearest {
     return best;
   }
 
+  /** Whether it is one slip of the finger away from the name, and not the name. */
+  public static boolean isSlip(String wrong, String name) {
+    return distance(wrong.toLowerCase(Locale.ROOT), name) <= 1 && !wrong.equals(name);
+  }
+
   static int distance(String a, String b) {
     int[][] d = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {

@@ -10,6 +10,6 @@ public record InputFailure(String input, String message) {
   /** As shown to the user, behind the program's name. */
   @Override
   public String toString() {
-    return input + ": " + message;
+    return (input.equals("-") ? "standard input" : input) + ": " + message;
   }
 }

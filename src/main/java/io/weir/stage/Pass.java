@@ -394,7 +394,7 @@ public final class Pass extends Worker {
     if (remembers(0)) {
       long first = read.firstNumber();
       tally.failures.add(new Failure(0, "", index, first == 0 ? 0 : first + index, read.origin(), text, bytes,
-          "the line has " + bytes + " bytes, more than --max-line allows (" + settings.lineBytesMax() + ")"));
+          "the line has " + bytes + " bytes, more than " + settings.lineLimit() + " allows (" + settings.lineBytesMax() + ")"));
     }
   }
 }

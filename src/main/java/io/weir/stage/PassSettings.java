@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param cells how the input's records are made of cells, where the program begins with reading them
  * @param stateBytesMost memory for what one step keeps: groups, values, records being sorted
  * @param watch is shown what passes are made of, or null
+ * @param lineLimit how users call what sets the longest line
  */
 public record PassSettings(byte delimiter, int lineBytesMax, OnError onError, @Nullable CellLayout cells,
-    long stateBytesMost, @Nullable Watch watch) {
+    long stateBytesMost, @Nullable Watch watch, String lineLimit) {
   /** May put itself around each step and each writer of a pass, to measure them. Passes that nobody watches pay nothing. */
   public interface Watch {
     /** @param number of the step in the program, from 1 */
@@ -26,19 +27,23 @@ public record PassSettings(byte delimiter, int lineBytesMax, OnError onError, @N
 
   /** A quarter of the heap for the state of a step. */
   public PassSettings(byte delimiter, int lineBytesMax, OnError onError) {
-    this(delimiter, lineBytesMax, onError, null, Runtime.getRuntime().maxMemory() / 4, null);
+    this(delimiter, lineBytesMax, onError, null, Runtime.getRuntime().maxMemory() / 4);
   }
 
   public PassSettings(byte delimiter, int lineBytesMax, OnError onError, @Nullable CellLayout cells,
       long stateBytesMost) {
-    this(delimiter, lineBytesMax, onError, cells, stateBytesMost, null);
+    this(delimiter, lineBytesMax, onError, cells, stateBytesMost, null, "--max-line");
   }
 
   public PassSettings cells(@Nullable CellLayout layout) {
-    return new PassSettings(delimiter, lineBytesMax, onError, layout, stateBytesMost, watch);
+    return new PassSettings(delimiter, lineBytesMax, onError, layout, stateBytesMost, watch, lineLimit);
   }
 
   public PassSettings watch(@Nullable Watch watching) {
-    return new PassSettings(delimiter, lineBytesMax, onError, cells, stateBytesMost, watching);
+    return new PassSettings(delimiter, lineBytesMax, onError, cells, stateBytesMost, watching, lineLimit);
+  }
+
+  public PassSettings lineLimit(String name) {
+    return new PassSettings(delimiter, lineBytesMax, onError, cells, stateBytesMost, watch, name);
   }
 }

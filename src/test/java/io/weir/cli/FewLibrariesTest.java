@@ -102,7 +102,7 @@ class FewLibrariesTest {
 
   @Test
   void addsAllToACommand() throws IOException {
-    assertThat(filtered(all, "", "manual", "http")).contains("allow");
+    assertThat(filtered(all, "", "manual", "where")).contains("Keeps the records");
   }
 
   private static String filtered(Path jar, String input, String... words) throws IOException {

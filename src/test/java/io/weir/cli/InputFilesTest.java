@@ -107,6 +107,17 @@ class InputFilesTest {
   }
 
   @Test
+  void recursionReadsAFileWhoseNameIsNoText() throws IOException, InterruptedException {
+    Path inputs = Files.createDirectory(folder.resolve("odd"));
+    Process made = new ProcessBuilder("sh", "-c", "printf 'x\\n' >\"$(printf 'a\\377')\"; printf 'y\\n' >b").directory(inputs.toFile()).start();
+    assertThat(made.waitFor()).isZero();
+    try (WeirProcess weir = WeirProcess.in(folder).weir("upper", "-r", "odd")) {
+      assertThat(weir.text()).isEqualTo("X\nY\n");
+      assertThat(weir.exit()).as(weir.complaints()).isZero();
+    }
+  }
+
+  @Test
   void aDanglingLinkIsNamedAndTheOthersAreRead() throws IOException {
     Files.createSymbolicLink(folder.resolve("dangling"), Path.of("nowhere"));
     Files.writeString(folder.resolve("a"), "a\n");

@@ -57,9 +57,34 @@ class ManualTest {
 
   @ParameterizedTest
   @CsvSource({"where, Keeps the records", "status codes, exit code 143", "exit codes, exit code 2", "--workers, -t",
-      "-t, --workers", "formats, parse json", "lower, Unicode", "dead letter, --on-error", "combined, referer"})
+      "-t, --workers", "formats, parse json", "lower, Unicode", "dead letter, --on-error", "combined, referer",
+      "case insensitive, grep [-v] [-i]", "average, avg", "percentiles, pNN", "stack traces, multiline", "log rotation, --follow",
+      "sort descending, sort by E [desc]", "how do I remove duplicates?, dedupe", "random sample, sample N%", "exit code, exit code 2",
+      "group by, stats A", "mask credit cards, redact", "rename a field, rename F as G", "regular expression, parse regex",
+      "completion, weir completion bash", "check, weir check"})
   void findsByNameOrByWord(String topic, String text) {
     assertThat(weir(0, "manual", topic)).contains(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"average, stats", "remove duplicates, dedupe", "exit codes of weir, exit code", "stack trace, multiline", "mask, redact",
+      "log rotation, -F", "time zone, "})
+  void answersAQuestionWithTheBestEntryFirst(String question, String synopsis) {
+    assertThat(manual.find(question)).isNotEmpty();
+    assertThat(manual.find(question).getFirst().synopsis()).startsWith(synopsis == null ? "" : synopsis);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"check, check takes", "manual, TOPIC", "completion, fish", "schema, JSON Schema", "run, usage", "test, usage", "tune, usage",
+      "explain, usage", "top, usage", "tap, usage", "buffer, usage"})
+  void everyCommandHasHelp(String command, String text) {
+    assertThat(weir(0, command, "--help")).contains(text.equals("check takes") ? "weir check" : text).startsWith("usage: weir");
+  }
+
+  @Test
+  void helpIsACommand() {
+    assertThat(weir(0, "help")).startsWith("usage: weir [options] PROGRAM");
+    assertThat(weir(0, "help", "where")).contains("Keeps the records");
   }
 
   @Test

@@ -47,7 +47,7 @@ class TuneCommandTest {
 
   @Test
   void whatItWritesAsJsonSaysTheSame() {
-    assertThat(weir("tune", PROGRAM, "--input", LOG, "--budget", "500ms", "--json", "-q")).isZero();
+    assertThat(weir("tune", PROGRAM, "--input", LOG, "--budget", "2s", "--json", "-q")).isZero();
     JsonNode all = new ObjectMapper().readTree(out);
     assertThat(all.get("cores").asInt()).isPositive();
     assertThat(all.get("best").asString()).isNotEmpty();
@@ -62,8 +62,37 @@ class TuneCommandTest {
   @Test
   void aProgramFileMayBeNamedInPlaceOfAProgram() throws Exception {
     Path program = Files.writeString(folder.resolve("p.weir"), "grep \"GET\"\n| upper\n");
-    assertThat(weir("tune", program.toString(), "--input", LOG, "--budget", "300ms", "-q")).isZero();
+    assertThat(weir("tune", program.toString(), "--input", LOG, "--budget", "1s", "-q")).isZero();
     assertThat(out).contains("workers");
+  }
+
+  @Test
+  void measuresATransformOfAPipelineAndNamesItsStages() throws Exception {
+    Path schedule = folder.resolve("schedule.yaml");
+    Path file = Files.writeString(folder.resolve("p.yaml"), """
+        sources: { in: { file: { paths: a } } }
+        transforms:
+          one: { from: in, program: "parse combined | where status >= 500 | sort by host" }
+          two: { from: one, program: "parse json | keep host" }
+        sinks: { out: { from: two, discard: {} } }
+        """);
+    assertThat(weir("tune", file.toString(), "--input", LOG)).isEqualTo(2);
+    assertThat(err).contains("--transform (one, two)");
+    assertThat(weir("tune", file.toString(), "--transform", "ones", "--input", LOG)).isEqualTo(2);
+    assertThat(err).contains("has no transform 'ones'; did you mean 'one'?");
+    assertThat(weir("tune", file.toString(), "--transform", "one", "--input", LOG, "--budget", "500ms", "-q", "-o",
+        schedule.toString())).as(err).isZero();
+    assertThat(((Schedule) ScheduleReader.read(Files.readString(schedule))).stages().keySet()).isNotEmpty()
+        .allMatch(name -> name.startsWith("one."));
+    Files.writeString(file, Files.readString(file) + "schedule: " + schedule + "\n");
+    assertThat(weir("check", file.toString())).as(err).isZero();
+  }
+
+  @Test
+  void mistakesInThePipelineFileAreSaid() throws Exception {
+    Path file = Files.writeString(folder.resolve("p.yaml"), "sources: { in: { file: { paths: a } } }\nsinkss: {}\n");
+    assertThat(weir("tune", file.toString(), "--input", LOG)).isEqualTo(2);
+    assertThat(err).contains("p.yaml", "sinks");
   }
 
   @Test
@@ -80,7 +109,9 @@ class TuneCommandTest {
     assertThat(weir("tune", PROGRAM)).isEqualTo(2);
     assertThat(err).contains("--input FILE");
     assertThat(weir("tune", "pipeline.yaml", "--input", LOG)).isEqualTo(2);
-    assertThat(err).contains("pipeline.yaml is a pipeline file; tune takes one program");
+    assertThat(err).contains("cannot read the pipeline pipeline.yaml: no such file");
+    assertThat(weir("tune", PROGRAM, "--transform", "a", "--input", LOG)).isEqualTo(2);
+    assertThat(err).contains("--transform is for pipeline files");
     assertThat(weir("tune", "were x", "--input", LOG)).isEqualTo(2);
     assertThat(err).contains("did you mean 'where'?");
     assertThat(weir("tune", PROGRAM, "--input", "nowhere.log")).isEqualTo(2);

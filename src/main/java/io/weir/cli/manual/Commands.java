@@ -7,6 +7,19 @@ import java.util.List;
 public final class Commands {
   private Commands() {}
 
+  /** Those without options of their own. */
+  public static List<Entry> plain() {
+    return List.of(
+        entry("check", "weir check PROGRAM|FILE", "Says every mistake in a program, a program's file (-f FILE too), a pipeline "
+            + "file or a schedule, each with its place and the nearest right name, and runs nothing. Exit code 0: there is none; "
+            + "2: there are some."),
+        entry("manual", "weir manual [TOPIC]", "Prints this, or what it says of a step, function, option, format or chapter, or "
+            + "of any words: the entries that speak of them, the best first. 'weir manual --man' prints a man page."),
+        entry("completion", "weir completion bash|zsh|fish", "Prints what makes a shell complete weir's words. bash: "
+            + "eval \"$(weir completion bash)\" in ~/.bashrc; zsh: eval \"$(weir completion zsh)\" in ~/.zshrc, behind compinit; "
+            + "fish: weir completion fish > ~/.config/fish/completions/weir.fish."));
+  }
+
   /** @param options in a line, those that only this command has */
   public static Entry explain(String options) {
     return entry("explain", "weir explain PROGRAM|FILE [--input SAMPLE] [--json]", "The stages a program becomes: the "
@@ -28,7 +41,7 @@ public final class Commands {
 
   /** @param options in a line, those that only this command has */
   public static Entry tune(String options) {
-    return entry("tune", "weir tune PROGRAM|FILE --input SAMPLE [--budget 60s] [-o schedule.yaml] [--plot FILE.svg]",
+    return entry("tune", "weir tune PROGRAM|FILE|PIPELINE.yaml --input SAMPLE [--budget 60s] [-o schedule.yaml] [--plot FILE.svg]",
         "Finds the schedule that runs a program fastest on this machine. It runs the program over the sample in this "
             + "process, again and again, the output forgotten but compared: first the default until it is warm, then other "
             + "ways beside it, in rounds in which each runs once: 1, 2, 4, 8, 16 workers and one for each core, sizes of "
@@ -39,7 +52,8 @@ public final class Commands {
             + "workers as there are cores Amdahl's law or the universal scalability law is fitted, which foretells more "
             + "cores. -o writes the best as a schedule file for --schedule, with what was measured as comments; where "
             + "nothing beats the default it says so and writes the default. A program with tee, exec, call or lookup really "
-            + "writes and asks, in each run. The sample should be what the program will see, and some megabytes. "
+            + "writes and asks, in each run. Of a pipeline file one transform is measured (--transform NAME, where it has more than "
+            + "one); the sample is what comes to it, and the schedule, for the file's schedule key, names its stages. The sample should be what the program will see, and some megabytes. "
             + options + " JSON: cores, sample_bytes, runs, seconds, repeatable, best, beats_default, gain (times, low, high, "
             + "confidence, pairs) or null, workers (workers, seconds, mb_per_second, speed_up, efficiency, cores_busy), law "
             + "(name: amdahl or usl, contention, coherency, points, forecasts: cores, speed_up, low, high) or null, phases "

@@ -2,7 +2,6 @@ package io.weir.cli.manual;
 
 import io.weir.language.plan.StepDeclaration.Example;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * One thing the manual tells of.
@@ -29,12 +28,5 @@ public record Entry(Chapter chapter, String name, String synopsis, String text, 
     public String title() {
       return title;
     }
-  }
-
-  /** Whether all these words stand somewhere in it, in any form: {@code codes} finds {@code code}. */
-  boolean speaksOf(List<String> words) {
-    String all = (chapter.title() + " " + name + " " + synopsis + " " + text).toLowerCase(Locale.ROOT);
-    return words.stream().allMatch(word -> all.contains(word)
-        || word.length() > 3 && word.endsWith("s") && all.contains(word.substring(0, word.length() - 1)));
   }
 }

@@ -35,7 +35,7 @@ public final class Manual {
     return entries.stream().filter(entry -> entry.chapter() == chapter).toList();
   }
 
-  /** A chapter's entries, else those of this name, else those that hold all words of the topic; all for no topic. */
+  /** A chapter's entries, else those of this name, else those that speak of its words, the best first; all for no topic. */
   public List<Entry> find(String topic) {
     String wanted = topic.strip().toLowerCase(Locale.ROOT);
     List<Entry> found = entries.stream().filter(entry -> wanted.isEmpty() || entry.chapter().title().equals(wanted)
@@ -43,11 +43,7 @@ public final class Manual {
     if (found.isEmpty()) {
       found = entries.stream().filter(entry -> isCalled(entry, wanted)).toList();
     }
-    if (found.isEmpty()) {
-      List<String> words = List.of(wanted.split("\\s+"));
-      found = entries.stream().filter(entry -> entry.speaksOf(words)).toList();
-    }
-    return found;
+    return found.isEmpty() ? Search.find(entries, wanted) : found;
   }
 
   private static boolean isCalled(Entry entry, String name) {

@@ -107,8 +107,9 @@ public final class OptionReader {
     if (found == null) {
       List<String> names = new ArrayList<>();
       table.forEach(option -> names.add(option.name()));
-      throw new Mistake("there is no option '" + shown + "'" + (name.length() > 2 ? Nearest.hint(name, names) : "")
-          + "; 'weir --help' lists them, and '--' ends the options");
+      String hint = name.length() > 2 ? Nearest.hint(name, names) : "";
+      throw new Mistake("there is no option '" + shown + "'" + hint + (hint.isEmpty() ? ";" : "")
+          + " 'weir --help' lists them, and '--' ends the options");
     }
     return found;
   }

@@ -55,7 +55,7 @@ final class StepwiseRun {
     this.lines = lines;
     this.clock = clock;
     origin = new Origin(source, "test");
-    PassSettings settings = new PassSettings(NEWLINE, LINE_BYTES_MOST, OnError.FILE);
+    PassSettings settings = new PassSettings(NEWLINE, LINE_BYTES_MOST, OnError.FILE).lineLimit("max_line");
     for (Stage stage : program.stages(settings, Use.writing(false, !lines, null))) {
       Supplier<Inquiry> inquiry = stage.inquiry();
       workers.add(inquiry == null ? stage.workers().get() : new AskingWorker(inquiry.get()));

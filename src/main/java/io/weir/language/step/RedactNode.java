@@ -38,7 +38,9 @@ final class RedactNode extends StepNode implements BatchEditNode {
       targets.add(target(source));
     } while (source.accept(","));
     List<FieldName> fields = source.inFields();
-    Mark mark = source.accept("with") ? mark(source) : new Mark.OfKind();
+    Token next = source.lexer().peek();
+    boolean marked = source.accept("with") || next.isName() && List.of("hash", "last").contains(next.text());
+    Mark mark = marked ? mark(source) : new Mark.OfKind();
     return new RedactNode(targets, fields, mark);
   }
 

@@ -25,6 +25,6 @@ record World(ByteBudget budget, ByteBudget.Share credit, Clock clock, Pools pool
 
   /** All dead letters are wanted, and each has its text. */
   static PassSettings passes(int lineBytesMax) {
-    return new PassSettings(DELIMITER, lineBytesMax, OnError.FILE);
+    return new PassSettings(DELIMITER, lineBytesMax, OnError.FILE).lineLimit("max_line");
   }
 }

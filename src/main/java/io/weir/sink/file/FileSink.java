@@ -8,6 +8,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -115,10 +116,26 @@ public final class FileSink implements Sink {
     if (e instanceof AccessDeniedException) {
       return "permission denied";
     }
+    if (e instanceof FileSystemException failed && failed.getReason() != null) {
+      return told(failed.getReason()); // the path of the hidden file stands in front
+    }
     String found = e.getMessage() == null ? e.toString() : e.getMessage();
     if (e instanceof FileNotFoundException && found.endsWith(")")) {
-      return found.substring(found.lastIndexOf('(') + 1, found.length() - 1); // the path stands in front
+      return told(found.substring(found.lastIndexOf('(') + 1, found.length() - 1)); // the path stands in front
     }
-    return found.equals("No space left on device") ? "no space left on the device" : found;
+    return told(found);
+  }
+
+  /** What the system says, as the other messages are worded. */
+  private static String told(String reason) {
+    return switch (reason) {
+      case "No space left on device" -> "no space left on the device";
+      case "Not a directory" -> "what should be its folder is a file";
+      case "No such file or directory" -> "no such folder";
+      case "Is a directory" -> "is a folder";
+      case "Permission denied" -> "permission denied";
+      case "Read-only file system" -> "the file system is read-only";
+      default -> reason;
+    };
   }
 }

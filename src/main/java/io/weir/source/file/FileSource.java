@@ -16,6 +16,7 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -184,16 +185,17 @@ public final class FileSource implements Source {
           failures.add(new InputFailure("''", "no file has an empty name"));
           continue;
         }
-        if (file.isDirectory()) {
+        boolean unspeakable = paths.isUnspeakable(next);
+        if (unspeakable ? Files.isDirectory(paths.path(next)) : file.isDirectory()) {
           enter(next);
           continue;
         }
         try {
-          FileInputStream in = openFile(file);
+          InputStream in = unspeakable ? Files.newInputStream(paths.path(next)) : openFile(file);
           if (in == null) {
             return false;
           }
-          begin(in, file.isFile(), "file");
+          begin(in, unspeakable || file.isFile(), "file");
           return true;
         } catch (IOException e) {
           failures.add(new InputFailure(next, reason(file, e)));
@@ -243,7 +245,8 @@ public final class FileSource implements Source {
   /** Why this file could not be opened, for the user. */
   static String reason(File file, IOException e) {
     if (!file.exists()) {
-      return "no such file";
+      return file.getPath().indexOf('\uFFFD') < 0 ? "no such file"
+          : "no such file (one whose name is not UTF-8 cannot be named; -r finds it in its folder)";
     }
     if (!file.canRead()) {
       return "permission denied";
