@@ -1,22 +1,13 @@
 package io.weir.language;
 
 import io.weir.batch.CellLayout;
-import io.weir.codec.JsonReader;
-import io.weir.codec.JsonWriter;
-import io.weir.codec.RecordReader;
-import io.weir.codec.RecordWriter;
-import io.weir.codec.cell.CellReader;
-import io.weir.codec.cell.CellTranscriber;
 import io.weir.codec.cell.Columns;
 import io.weir.framing.Multiline;
-import io.weir.language.expression.ExpressionCompiler;
 import io.weir.language.step.AsNode;
-import io.weir.language.plan.BatchEditNode;
 import io.weir.language.step.GrepNode;
 import io.weir.language.plan.KeyedNode;
 import io.weir.language.plan.Needs;
 import io.weir.language.step.ParseNode;
-import io.weir.language.plan.SerialNode;
 import io.weir.language.plan.StatefulNode;
 import io.weir.language.plan.StepContext;
 import io.weir.language.plan.StepNode;
@@ -28,28 +19,17 @@ import io.weir.language.step.flow.ThrottleNode;
 import io.weir.language.Segment.StageNames;
 import io.weir.lookup.Lookups;
 import io.weir.record.LaneKey;
-import io.weir.record.Names;
 import io.weir.stage.CopyWorker;
-import io.weir.stage.field.LateReading;
-import io.weir.stage.OnError;
 import io.weir.stage.OutputPool;
-import io.weir.stage.Pass;
 import io.weir.stage.PassSettings;
-import io.weir.stage.PassBuilder;
 import io.weir.stage.Stage;
 import io.weir.stage.Step;
-import io.weir.stage.field.ParseStep;
 import io.weir.stage.Stage.Nature;
-import io.weir.stage.Worker;
-import io.weir.stage.aggregate.AggregateWorker;
-import io.weir.stage.edit.BatchEditWorker;
-import io.weir.stage.edit.BatchTextEdit;
 import io.weir.stage.format.ColumnsWorker;
 import io.weir.stage.format.HeadingWorker;
 import io.weir.stage.format.TableWorker;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -144,6 +124,10 @@ public final class Program {
     return words;
   }
 
+  LanguageOptions options() {
+    return options;
+  }
+
   List<StepNode> steps() {
     return steps;
   }
@@ -169,6 +153,7 @@ public final class Program {
     StageNames names = new StageNames();
     Lookups run = segments.stream().anyMatch(segment -> segment.nature() == Nature.IO) ? new Lookups() : null;
     Columns columns = writer == null ? new Columns(null) : writer.columns();
+    Passes passes = new Passes(this, settings, use, pool, columns);
     boolean late = writer != null && (writer.isTable() || writer.waitsForColumns());
     for (int i = 0; i < segments.size(); i++) {
       Segment segment = segments.get(i);
@@ -181,33 +166,30 @@ public final class Program {
       } else if (segment.nature() == Nature.SERIAL) {
         Segment before = i == 1 ? segments.get(0) : null;
         LaneKey lanes = segment.steps().get(0) instanceof KeyedNode keyed ? keyed.lanes() : null;
-        stages.add(new Stage(name, segment.words(), Nature.SERIAL, () -> serial(settings, use, before, segment, pool),
+        stages.add(new Stage(name, segment.words(), Nature.SERIAL, () -> passes.serial(before, segment),
             null, lanes));
       } else {
         Segment next = i + 1 < segments.size() ? segments.get(i + 1) : null;
         Function<StepContext, Step> ending = next == null ? null : ending(next, first && use.lines());
         stages.add(new Stage(name, segment.words(), Nature.CPU, () -> last
-            ? written(settings, use, segment, first, pool, columns)
-            : stored(settings, use, segment, first, pool, ending), null, null));
+            ? passes.written(segment, first) : passes.stored(segment, first, ending), null, null));
       }
     }
     if (writer != null) {
-      writing(writer, settings, use, pool, columns, stages, names);
+      writing(writer, settings.delimiter(), passes, columns, stages, names);
     }
     return stages;
   }
 
   /** What writing needs besides the last pass: the whole stream, its first record, or a line in front of it. */
-  private void writing(AsNode as, PassSettings settings, Use use, OutputPool pool, Columns columns, List<Stage> stages,
-      StageNames names) {
-    byte end = settings.delimiter();
+  private void writing(AsNode as, byte end, Passes passes, Columns columns, List<Stage> stages, StageNames names) {
     if (as.isTable()) {
       stages.add(new Stage(names.name("table"), Nature.SERIAL, () -> new TableWorker(end, TableWorker.BYTES_MOST)));
     }
     if (as.waitsForColumns()) {
       Segment nothing = new Segment(Nature.CPU, List.of(), steps.size() + 1, null, null);
       stages.add(new Stage(names.name("columns"), Nature.SERIAL, () -> new ColumnsWorker(columns)));
-      stages.add(new Stage(names.name("write"), Nature.CPU, () -> written(settings, use, nothing, false, pool, columns)));
+      stages.add(new Stage(names.name("write"), Nature.CPU, () -> passes.written(nothing, false)));
     }
     if (as.hasHeading()) {
       stages.add(new Stage(names.name("heading"), Nature.SERIAL, () -> new HeadingWorker(columns, as.syntax(), end)));
@@ -232,129 +214,10 @@ public final class Program {
     return segment.steps().get(0) instanceof StatefulNode node && node.aggregatesBatches() ? node : null;
   }
 
-  /** @param before the segment in front where it is the program's first, else null */
-  private Worker serial(PassSettings settings, Use use, @Nullable Segment before, Segment segment, OutputPool pool) {
-    StepNode step = segment.steps().get(0);
-    if (step instanceof KeyedNode keyed) {
-      return keyed.worker(settings.stateBytesMost());
-    }
-    if (!(step instanceof StatefulNode node)) {
-      Supplier<Worker> front = step instanceof ParseNode parse ? parse.front(false, settings.lineBytesMax(), use.rows()) : null;
-      return front != null ? front.get() : ((SerialNode) step).worker();
-    }
-    Function<StepContext, Step> ending = context -> node.state(context, settings.stateBytesMost());
-    if (before != null && use.lines() && batchAggregate(segment) != null) {
-      return new AggregateWorker(stored(settings, use, before, true, pool, ending));
-    }
-    Segment alone = new Segment(Nature.CPU, List.of(), segment.firstNumber(), null, null);
-    return stored(settings, use, alone, false, pool, ending);
-  }
-
-  /** A pass that ends in rows; {@code ending} makes the step that keeps something and stands behind the segment's. */
-  private Pass stored(PassSettings settings, Use use, Segment segment, boolean first, OutputPool pool,
-      @Nullable Function<StepContext, Step> ending) {
-    StepContext context = context();
-    PassBuilder builder = new PassBuilder(settings, context.names(), pool);
-    add(segment, builder, context, settings, use, first, false);
-    if (ending != null) {
-      int number = segment.firstNumber() + segment.steps().size();
-      builder.add(number, steps.get(number - 1).word(), ending.apply(context));
-    }
-    return builder.store();
-  }
-
-  /** The last pass of the program, which ends in bytes. */
-  private Worker written(PassSettings settings, Use use, Segment segment, boolean first, OutputPool pool,
-      Columns columns) {
-    StepContext context = context();
-    PassBuilder builder = new PassBuilder(settings, context.names(), pool);
-    if (use.spans()) {
-      builder.spans(use.key() == null ? null : use.key().writer(context));
-    }
-    List<StepNode> nodes = segment.steps();
-    if (first && use.lines() && transcribes(settings)) {
-      return transcribed(builder, context, nodes);
-    }
-    add(segment, builder, context, settings, use, first, true);
-    Pass pass = writing(builder, context, columns);
-    boolean alone = first && use.lines() && nodes.size() == 1 && (writer == null || writer.isRaw());
-    if (alone && nodes.get(0) instanceof BatchEditNode node) {
-      BatchTextEdit edit = node.batchEdit(context, settings.delimiter());
-      return edit == null ? pass : new BatchEditWorker(edit, pass, settings, pool);
-    }
-    return pass;
-  }
-
-  private StepContext context() {
-    Names names = new Names();
-    return new StepContext(names, new ExpressionCompiler(names, options.functions()), Needs.ALL, options.redactKey());
-  }
-
-  private void add(Segment segment, PassBuilder builder, StepContext context, PassSettings settings, Use use,
-      boolean first, boolean last) {
-    boolean all = settings.onError() == OnError.KEEP;
-    List<StepNode> nodes = segment.steps();
-    AskNode answers = segment.answers();
-    if (answers != null) {
-      builder.add(segment.firstNumber() - 1, answers.word(), answers.answer(context));
-    }
-    int from = 0;
-    if (first && use.lines() && !nodes.isEmpty() && nodes.get(0) instanceof GrepNode grep && grep.canFilterLines()) {
-      builder.filter(grep.lineFilter(settings.delimiter()));
-      from = 1;
-    }
-    if (first && multiline() != null) {
-      from = 1;
-    }
-    for (int i = from; i < nodes.size(); i++) {
-      int number = segment.firstNumber() + i;
-      int conditions = first && i == from && !all ? conditionsBehind(nodes, i) : 0;
-      if (conditions > 0) {
-        late(builder, context, nodes.subList(i, i + conditions + 1), number);
-        i += conditions;
-      } else {
-        Needs needs = all ? Needs.ALL : needsBehind(number);
-        Step step = nodes.get(i).build(context.needing(needs));
-        builder.add(number, nodes.get(i).word(), step);
-        if (i == 0 && last && use.lines() && writesWhatWasRead() && step instanceof ParseStep parse
-            && parse.reader() instanceof JsonReader reader) {
-          builder.copyAfter(reader);
-        }
-      }
-    }
-    AskNode asks = segment.asks();
-    if (asks != null) {
-      builder.add(segment.firstNumber() + nodes.size(), asks.word(), asks.question(context));
-    }
-  }
-
   /** Whether the first step reads the text, the others only choose, and the last writes JSON. */
   boolean writesWhatWasRead() {
     return (writer == null || writer.isJson()) && steps.get(0) instanceof ParseNode parse && parse.readsText()
         && steps.stream().skip(1).allMatch(step -> step instanceof WhereNode || step instanceof GrepNode);
-  }
-
-  /** Whether cells are written as JSON and nobody needs the fields between, but conditions some of them. */
-  private boolean transcribes(PassSettings settings) {
-    return cells() != null && writesWhatWasRead() && settings.onError() != OnError.KEEP && settings.watch() == null;
-  }
-
-  /** The pass of a program that {@link #transcribes}. */
-  private static Pass transcribed(PassBuilder builder, StepContext context, List<StepNode> nodes) {
-    ParseNode parse = (ParseNode) nodes.get(0);
-    Needs few = Needs.NONE;
-    for (int i = nodes.size() - 1; i > 0; i--) {
-      few = nodes.get(i).needs(few);
-    }
-    if (nodes.size() > 1) {
-      builder.add(1, parse.word(), parse.build(context.needing(few)));
-    }
-    for (int i = 1; i < nodes.size(); i++) {
-      builder.add(i + 1, nodes.get(i).word(), nodes.get(i).build(context));
-    }
-    JsonWriter json = new JsonWriter();
-    CellReader all = (CellReader) parse.reader(context);
-    return builder.write(1, parse.word(), new CellTranscriber(all, json), false, json);
   }
 
   /** How many conditions follow a {@code parse} that may be read late; 0 when it may not. */
@@ -364,35 +227,6 @@ public final class Program {
       behind++;
     }
     return nodes.get(i) instanceof ParseNode parse && parse.canBeLate() ? behind - i - 1 : 0;
-  }
-
-  private void late(PassBuilder builder, StepContext context, List<StepNode> nodes, int number) {
-    ParseNode parse = (ParseNode) nodes.get(0);
-    Needs few = Needs.NONE;
-    for (int i = nodes.size() - 1; i > 0; i--) {
-      few = nodes.get(i).needs(few);
-    }
-    Needs all = needsBehind(number);
-    boolean same = all.equals(few);
-    RecordReader full = parse.reader(context.needing(all));
-    LateReading reading = new LateReading(same ? full : parse.reader(context.needing(few)), full);
-    builder.add(number, parse.word(), same ? parse.build(context.needing(all)) : reading.first());
-    for (int i = 1; i < nodes.size(); i++) {
-      builder.add(number + i, nodes.get(i).word(), nodes.get(i).build(context));
-    }
-    if (!same) {
-      builder.add(number, parse.word(), reading.second());
-    }
-  }
-
-  private Pass writing(PassBuilder builder, StepContext context, Columns columns) {
-    JsonWriter json = new JsonWriter();
-    int number = steps.size() + 1;
-    if (writer == null) {
-      return builder.write(number, "as", null, false, json);
-    }
-    RecordWriter records = writer.writer(context, json, columns);
-    return builder.write(number, "as", records, writer.isRaw(), json);
   }
 
   /** What is needed behind the step with this number. */
