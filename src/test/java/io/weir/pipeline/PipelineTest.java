@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.weir.batch.Batch;
 import io.weir.batch.Delivery;
 import io.weir.batch.Failure;
+import io.weir.batch.Origin;
 import io.weir.batch.Output;
 import io.weir.batch.Parcel;
 import io.weir.batch.Tally;
@@ -135,7 +136,7 @@ class PipelineTest {
 
   private static void fail(String text, Tally tally) {
     tally.fail(1);
-    tally.failures.add(new Failure(1, "parse", (int) tally.in - 1, 0, null,
+    tally.failures.add(new Failure(1, "parse", (int) tally.in - 1, 0, Origin.STDIN,
         text.getBytes(StandardCharsets.ISO_8859_1), 0, "bad"));
   }
 

@@ -129,10 +129,9 @@ class SqlPostgresTest {
 
   @Test
   void usesAsManyConnectionsAsItMayAndMixesNoAnswers() throws Exception {
-    String connections = "select count(*) from pg_stat_activity where application_name = 'asking'";
-    await().untilAsserted(() -> assertThat(SERVER.count(connections)).as("of tests before").isZero());
-    try (SqlService service = service("select ?::int8 n, (select count(*) from pg_stat_activity"
-            + " where application_name = 'asking') connections", 3, PATIENCE);
+    String connections = "select count(*) from pg_stat_activity where application_name = 'many'";
+    try (SqlService service = new SqlService(SERVER.url() + "&ApplicationName=many", "select ?::int8 n, (" + connections
+            + ") connections", 3, PATIENCE, SqlPostgresTest.class.getClassLoader());
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Object>> asked = IntStream.range(0, 200)
           .mapToObj(i -> threads.submit(() -> service.ask(List.of((long) i)))).toList();

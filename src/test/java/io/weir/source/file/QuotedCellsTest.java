@@ -139,8 +139,9 @@ class QuotedCellsTest {
       for (int i = 0; i < batch.count(); i++) {
         int length = batch.next(i) - batch.start(i) - Batch.size(batch.terminator(i));
         if (length > 0) {
-          assertThat(head).isNotNull();
-          next += batch.offset() + batch.start(i) < head.end() ? 0 : 1;
+          // quotes that are never closed name no columns: all there is fails as one record
+          assertThat(head != null || all.stream().filter(text -> !text.isEmpty()).count() == 1).isTrue();
+          next += head != null && batch.offset() + batch.start(i) < head.end() ? 0 : 1;
         }
       }
       if (head != null) {
