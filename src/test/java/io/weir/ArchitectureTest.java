@@ -82,7 +82,7 @@ class ArchitectureTest {
       lookup.store: lookup batch record stage
       pipeline: source framing stage sink scheduling scheduling.schedule scheduling.control batch record config metrics
       tuner: scheduling.schedule
-      cli.sample: language pipeline scheduling scheduling.control scheduling.schedule sink source source.file stage batch tuner
+      cli.sample: language pipeline scheduling scheduling.control scheduling.schedule sink source source.file stage batch tuner record
       cli.explain: cli.sample language pipeline scheduling scheduling.control scheduling.schedule metrics source.file stage stage.clock batch tuner
       net: config config.yaml
       checkpoint: batch config metrics

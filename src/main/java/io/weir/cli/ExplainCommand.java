@@ -138,6 +138,7 @@ final class ExplainCommand {
     Scaling scaling = null;
     if (!options.samples.isEmpty()) {
       Sampled.warn(program, stages, err);
+      sampled.checkFields(given.world().open(environment), passes, options.samples, err);
       FileOptions reading = sampled.filter().reading(program, program.needsNumbersInOrder());
       Settings settings = Settings.usual().ordered(!given.unordered).terminator(passes.delimiter())
           .remembered(remembered);

@@ -4,9 +4,13 @@ import io.weir.cli.program.ProgramText;
 import io.weir.cli.option.Mistake;
 import io.weir.cli.option.Terminal;
 import io.weir.config.yaml.YamlMistakes;
+import io.weir.cli.sample.FieldsSeen;
 import io.weir.language.Language;
+import io.weir.language.LanguageOptions;
 import io.weir.language.Program;
 import io.weir.language.ProgramMistakes;
+import io.weir.pipeline.Settings;
+import io.weir.stage.PassSettings;
 import io.weir.stage.Stage;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -14,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +73,24 @@ record Sampled(ProgramText text, Program program, Filter filter, List<String> fi
       if (!Files.isReadable(Path.of(sample))) {
         throw new Mistake("--input " + sample + (Files.exists(Path.of(sample)) ? ": cannot be read" : ": no such file"));
       }
+    }
+  }
+
+  /** Says which fields of the program the sample's records do not have: mostly they are misspelt. */
+  void checkFields(LanguageOptions language, PassSettings passes, List<String> samples, PrintStream err) {
+    Program reading = program.reading();
+    if (reading == null || transform != null) {
+      return;
+    }
+    Set<String> seen = FieldsSeen.of(reading, passes, filter.reading(reading, false), Settings.usual().terminator(passes.delimiter()),
+        samples);
+    try {
+      if (!seen.isEmpty()) {
+        Language.check(text.text(), language, seen);
+      }
+    } catch (ProgramMistakes unseen) {
+      err.print("weir: in the first " + FieldsSeen.RECORDS_MOST + " records of the sample there is nothing of this name; where others have "
+          + "it, all is well\n" + unseen.show("program"));
     }
   }
 

@@ -115,6 +115,7 @@ final class TuneCommand {
     Settings settings = Settings.usual().stopOnFailure(onError == OnError.STOP).terminator(passes.delimiter());
     List<Stage> stages = program.stages(passes);
     Sampled.warn(program, stages, err);
+    sampled.checkFields(given.world().open(environment), passes, samples, err);
     try (ProgramTrial trial = new ProgramTrial(program, passes,
         sampled.filter().reading(program, program.needsNumbersInOrder()), settings, samples)) {
       report(sampled, samples, trial, tune(trial, stages));

@@ -7,6 +7,8 @@ import io.weir.language.plan.StepNode;
 import io.weir.language.step.flow.MultilineNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Compiles programs. Any thread. */
 public final class Language {
@@ -18,10 +20,22 @@ public final class Language {
    * @throws ProgramMistakes with all mistakes in the text
    */
   public static Program compile(String text, LanguageOptions options) throws ProgramMistakes {
+    return compile(text, options, null);
+  }
+
+  /**
+   * As {@link #compile}, for records that have just these fields behind the step that reads them, as those of a sample do. What is
+   * a mistake then need not be one: other records may have other fields.
+   */
+  public static void check(String text, LanguageOptions options, Set<String> seen) throws ProgramMistakes {
+    compile(text, options, seen);
+  }
+
+  private static Program compile(String text, LanguageOptions options, @Nullable Set<String> seen) throws ProgramMistakes {
     Problems problems = new Problems();
     List<StepNode> nodes = new ProgramParser(text, problems).parse();
     Scope scope = new Scope(problems, options.fieldsBefore(), options.redactKey() != null, options.functions().allowedEnvironment(),
-        options.plugins());
+        options.plugins(), seen);
     nodes.forEach(node -> node.check(scope));
     for (StepNode node : nodes) {
       if (node instanceof MultilineNode && node != nodes.get(0)) {

@@ -124,6 +124,12 @@ public final class Program {
     return words;
   }
 
+  /** The step alone that reads the text, where the program begins with it; else null. */
+  public @Nullable Program reading() {
+    return !steps.isEmpty() && steps.get(0) instanceof ParseNode parse && parse.readsText()
+        ? new Program(List.of(parse), null, options) : null;
+  }
+
   LanguageOptions options() {
     return options;
   }

@@ -3,10 +3,14 @@ package io.weir.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -73,6 +77,17 @@ class ExplainCommandTest {
     assertThat(measured.get("decisions").isArray()).isTrue();
     weir("explain", "upper", "--json");
     assertThat(new ObjectMapper().readTree(out).get("measured").isNull()).isTrue();
+  }
+
+  @Test
+  void fieldsThatNoRecordOfTheSampleHasAreSaid(@TempDir Path folder) throws IOException {
+    Path sample = Files.writeString(folder.resolve("s.jsonl"), "{\"status\":500,\"host\":{\"name\":\"a\"}}\n".repeat(2_000));
+    assertThat(weir("explain", "parse json | where statsu >= 500 | keep host.name", "--input", sample.toString(), "--budget", "600ms"))
+        .as(err).isZero();
+    assertThat(err).contains("records of the sample", "no field is called 'statsu'", "did you mean 'status'?");
+    weir("explain", "parse json | set code = status | where code >= 500 && has(user) | keep host.name", "--input", sample.toString(),
+        "--budget", "600ms");
+    assertThat(err).doesNotContain("of this name");
   }
 
   @Test

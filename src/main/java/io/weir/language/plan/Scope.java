@@ -19,6 +19,7 @@ public final class Scope {
   private final boolean redactKey;
   private final @Nullable Set<String> environment;
   private final @Nullable Plugins plugins;
+  private final @Nullable Set<String> seen;
   private @Nullable Set<String> known;
   private final boolean fieldsBefore;
   private boolean untouched;
@@ -30,14 +31,17 @@ public final class Scope {
    * @param redactKey whether a key for {@code redact … with hash} was given
    * @param environment the variables {@code env} may ask for; null when nobody knows yet
    * @param plugins where functions of {@code call} are; null when nobody knows yet
+   * @param seen the fields that a sample's records have behind the first step that reads them; null: there is no sample
    */
-  public Scope(Problems problems, boolean fieldsBefore, boolean redactKey, @Nullable Set<String> environment, @Nullable Plugins plugins) {
+  public Scope(Problems problems, boolean fieldsBefore, boolean redactKey, @Nullable Set<String> environment, @Nullable Plugins plugins,
+      @Nullable Set<String> seen) {
     this.problems = problems;
     this.fieldsBefore = fieldsBefore;
     this.untouched = !fieldsBefore;
     this.redactKey = redactKey;
     this.environment = environment;
     this.plugins = plugins;
+    this.seen = seen;
   }
 
   public Problems problems() {
@@ -123,8 +127,12 @@ public final class Scope {
 
   /** A format whose fields nobody can know before was read. */
   public void parsedUnknown() {
+    boolean first = untouched && !fieldsMade;
     fieldsMade = true;
     unknown();
+    if (first && seen != null) {
+      known = new LinkedHashSet<>(seen);
+    }
   }
 
   /** The fields there were may have gone, and others come. */
