@@ -124,9 +124,9 @@ public final class Program {
     return words;
   }
 
-  /** The step alone that reads the text, where the program begins with it; else null. */
+  /** The step alone that reads the text, where the program begins with it and its fields depend on the text; else null. */
   public @Nullable Program reading() {
-    return !steps.isEmpty() && steps.get(0) instanceof ParseNode parse && parse.readsText()
+    return !steps.isEmpty() && steps.get(0) instanceof ParseNode parse && parse.readsText() && !parse.canBeLate()
         ? new Program(List.of(parse), null, options) : null;
   }
 
