@@ -181,7 +181,7 @@ public final class Assembler {
     int n = -1;
     IOException found = null;
     try {
-      n = input.read(buffer, filled, buffer.length - filled);
+      n = input.read(buffer, filled, Buffers.room(buffer) - filled);
     } catch (IOException e) {
       found = e;
     }
@@ -207,7 +207,7 @@ public final class Assembler {
 
   /** A batch when it is time for one: the buffer is full, or nothing more is at hand. */
   private @Nullable Batch cut() {
-    boolean full = filled == buffer.length;
+    boolean full = filled == Buffers.room(buffer);
     if (filled == scanned || !full && !input.quiet()) {
       return null;
     }
@@ -217,7 +217,7 @@ public final class Assembler {
     }
     scanned = filled;
     if (end > 0) {
-      return full || end > buffer.length / 4 ? handBuffer(end) : handCopy(end);
+      return full || end > Buffers.room(buffer) / 4 ? handBuffer(end) : handCopy(end);
     }
     if (full) {
       grow();
@@ -267,8 +267,8 @@ public final class Assembler {
   }
 
   private void grow() {
-    if (buffer.length < options.bufferMax()) {
-      byte[] larger = buffers.take(larger(buffer.length), buffer.length);
+    if (Buffers.room(buffer) < options.bufferMax()) {
+      byte[] larger = buffers.take(larger(Buffers.room(buffer)), buffer.length);
       System.arraycopy(buffer, 0, larger, 0, filled);
       buffers.giveBack(buffer);
       buffer = larger;
@@ -330,7 +330,7 @@ public final class Assembler {
     scanned = 0;
     if (turn.taken()) {
       // the blocked read may still write behind these bytes, so the buffer does not go back to the pool
-      byte[] copy = Arrays.copyOf(buffer, end);
+      byte[] copy = Arrays.copyOf(buffer, end + Buffers.SLACK);
       Delivery delivery = buffers.writeOff(buffer);
       if (end > 0) {
         return batch(copy, end, delivery);

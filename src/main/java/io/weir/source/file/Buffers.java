@@ -10,6 +10,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * back is garbage like any other. A buffer is held on credit from {@link #take} on.
  */
 public final class Buffers {
+  /**
+   * Bytes of a buffer that stay unused at its end, so that eight bytes can be read at once wherever a record's byte stands.
+   * Without them a loop's check that was moved in front of the loop fails at the last record, and the compiler gives up
+   * what it had made of that loop.
+   */
+  static final int SLACK = 8;
   private static final int KEPT = 16;
 
   private final int size;
@@ -17,7 +23,7 @@ public final class Buffers {
   private final ArrayBlockingQueue<byte[]> free = new ArrayBlockingQueue<>(KEPT);
 
   public Buffers(int size, Credit credit) {
-    this.size = size;
+    this.size = size + SLACK;
     this.credit = credit;
   }
 
@@ -30,8 +36,13 @@ public final class Buffers {
 
   /** A larger or smaller buffer of its own, while {@code held} bytes are held. */
   byte[] take(int bytes, int held) {
-    credit.take(bytes, held);
-    return new byte[bytes];
+    credit.take(bytes + SLACK, held);
+    return new byte[bytes + SLACK];
+  }
+
+  /** How many bytes may be filled. */
+  static int room(byte[] buffer) {
+    return buffer.length - SLACK;
   }
 
   void giveBack(byte[] buffer) {

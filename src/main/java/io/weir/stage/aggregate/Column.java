@@ -28,6 +28,14 @@ public abstract class Column {
 
   abstract void add(int group);
 
+  /** Recalls and adds all records noted, of which {@link #takesAll} was true: record {@code i} to {@code groups[i]}. */
+  void addAll(Noted noted, int[] groups) {
+    for (int i = 0; i < groups.length; i++) {
+      recall(noted, i);
+      add(groups[i]);
+    }
+  }
+
   /** Makes room for this many groups. */
   abstract void grow(int groups);
 

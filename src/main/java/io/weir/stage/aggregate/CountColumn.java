@@ -44,6 +44,13 @@ final class CountColumn extends Column {
   }
 
   @Override
+  void addAll(Noted noted, int[] groups) {
+    for (int i = 0; i < groups.length; i++) {
+      counts[groups[i]] += condition == null ? 1 : noted.number(i);
+    }
+  }
+
+  @Override
   void grow(int groups) {
     if (groups > counts.length) {
       counts = Arrays.copyOf(counts, Math.max(groups, counts.length * 2));

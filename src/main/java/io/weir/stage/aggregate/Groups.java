@@ -131,11 +131,12 @@ final class Groups {
     }
     int[] found = later.find(keys);
     for (int i = 0; i < found.length; i++) {
-      int group = found[i] < 0 ? findOrAdd(later, i) : found[i];
-      for (int c = 0; c < columns.length; c++) {
-        columns[c].recall(later.noted(c), i);
-        columns[c].add(group);
+      if (found[i] < 0) {
+        found[i] = findOrAdd(later, i);
       }
+    }
+    for (int c = 0; c < columns.length; c++) {
+      columns[c].addAll(later.noted(c), found);
     }
     return true;
   }
