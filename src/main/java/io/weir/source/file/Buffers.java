@@ -23,7 +23,7 @@ public final class Buffers {
   private final ArrayBlockingQueue<byte[]> free = new ArrayBlockingQueue<>(KEPT);
 
   public Buffers(int size, Credit credit) {
-    this.size = size + SLACK;
+    this.size = size;
     this.credit = credit;
   }
 
@@ -31,12 +31,12 @@ public final class Buffers {
   byte[] take() {
     credit.take(size, 0);
     byte[] buffer = free.poll();
-    return buffer == null ? new byte[size] : buffer;
+    return buffer == null ? new byte[size + SLACK] : buffer;
   }
 
   /** A larger or smaller buffer of its own, while {@code held} bytes are held. */
   byte[] take(int bytes, int held) {
-    credit.take(bytes + SLACK, held);
+    credit.take(bytes, held);
     return new byte[bytes + SLACK];
   }
 
@@ -46,10 +46,10 @@ public final class Buffers {
   }
 
   void giveBack(byte[] buffer) {
-    if (buffer.length == size) {
+    if (room(buffer) == size) {
       free.offer(buffer);
     }
-    credit.giveBack(buffer.length);
+    credit.giveBack(room(buffer));
   }
 
   /** Gives the buffer back when the batch made of it is delivered. */
@@ -59,7 +59,7 @@ public final class Buffers {
 
   /** Gives only the credit back: somebody may still write into the buffer. */
   Delivery writeOff(byte[] buffer) {
-    int bytes = buffer.length;
+    int bytes = room(buffer);
     return () -> credit.giveBack(bytes);
   }
 
