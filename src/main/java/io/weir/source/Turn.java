@@ -41,13 +41,17 @@ public final class Turn {
   }
 
   private boolean leaveReading(int to) {
-    while (!state.compareAndSet(READING, to)) {
-      if (state.get() != LENT) {
+    while (true) {
+      // Looked at once: what is lent now may have been given back a moment later, and is not gone then.
+      int now = state.get();
+      if (now == READING && state.compareAndSet(READING, to)) {
+        return true;
+      }
+      if (now != READING && now != LENT) {
         return false;
       }
       Thread.onSpinWait();
     }
-    return true;
   }
 
   public boolean stopping() {
