@@ -24,8 +24,7 @@ class TurnTest {
     begun.await();
     int lost = 0;
     for (int read = 0; read < 2_000_000; read++) {
-      assertThat(turn.beforeRead()).isTrue();
-      lost += turn.afterRead() ? 0 : 1;
+      lost += turn.beforeRead() && turn.afterRead() ? 0 : 1;
     }
     over.set(true);
     lender.join();
