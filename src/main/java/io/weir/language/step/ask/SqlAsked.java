@@ -1,5 +1,6 @@
 package io.weir.language.step.ask;
 
+import io.weir.batch.Counted;
 import io.weir.diagnostic.Nearest;
 import io.weir.language.plan.Scope;
 import io.weir.language.plan.StepContext;
@@ -45,8 +46,8 @@ final class SqlAsked extends Asked {
     }
     int places = places(statement.string());
     if (places != arguments.size()) {
-      throw source.mistake(statement, "the statement has " + places + (places == 1 ? " place" : " places") + " for values, "
-          + "marked with '?', and there " + (arguments.size() == 1 ? "is 1 value" : "are " + arguments.size() + " values"));
+      throw source.mistake(statement, "the statement has " + Counted.of(places, "place") + " for values, marked with '?', and "
+          + "there " + (arguments.size() == 1 ? "is " : "are ") + Counted.of(arguments.size(), "value"));
     }
     return new AskNode(new SqlAsked(address, statement.string(), arguments),
         AskTerms.parse(source, "lookup sql", true, AskTerms.More.NONE));
