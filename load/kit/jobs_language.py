@@ -35,7 +35,7 @@ LANGUAGE = {
          "gawk": shell("gawk '{ c[$7]++ } END { for (k in c) print c[k] }' \"$1\" | sort -rn | head -n 10"),
          "sort-uniq": shell("cut -d' ' -f7 \"$1\" | sort | uniq -c | sort -rn | head -n 10 | sed 's/^ *//; s/ .*//'")}),
     "quantiles": Job(
-        "median, 95th and 99th percentile of the size, nearest rank (weir: within 1 % where the values outgrow its memory, so bytes differ)",
+        "median, 95th and 99th percentile of the size, nearest rank",
         ['parse combined | stats p50(size), p95(size), p99(size) | as text "{p50_size} {p95_size} {p99_size}"', "INPUT"],
         {"mawk": shell("mawk '$10 != \"-\" { print $10 }' \"$1\" | sort -n | mawk '{ v[NR] = $1 } function r(p, i) { i = int(p * NR / 100); "
                        "if (i * 100 < p * NR) i++; return v[i] } END { print r(50), r(95), r(99) }'"),

@@ -46,7 +46,8 @@ class ArchitectureTest {
       stage.edit: stage batch record codec regex
       stage.format: stage codec codec.log codec.cell batch record
       stage.key: stage batch record codec regex
-      stage.aggregate: stage stage.key batch record codec regex
+      stage.aggregate.quantile: stage.key
+      stage.aggregate: stage.aggregate.quantile stage stage.key batch record codec regex
       stage.order: stage stage.key batch record codec regex
       stage.ask: stage stage.field codec record batch
       stage.clock: stage batch record codec

@@ -1,5 +1,6 @@
 package io.weir.cli;
 
+import io.weir.batch.Counted;
 import io.weir.batch.Failure;
 import io.weir.batch.Tally;
 import io.weir.batch.Utf8;
@@ -29,7 +30,7 @@ final class Report {
     for (int step = 0; step < tally.failedAt.length; step++) {
       long failed = tally.failedAt[step];
       if (failed > 0) {
-        err.print("weir: " + failed + (failed == 1 ? " record" : " records") + " failed " + at(step) + "\n");
+        err.print("weir: " + Counted.of(failed, "record") + " failed " + at(step) + "\n");
       }
     }
     Failure first = outcome.firstFailure();
@@ -72,7 +73,8 @@ final class Report {
         megabytes(outcome.outputBytes()), seconds, bytesRead / 1e6 / seconds));
     tally.notes().forEach(note -> err.print("weir: " + note + "\n"));
     if (tally.replacedBytes > 0) {
-      err.print("weir: " + tally.replacedBytes + " bytes that are no UTF-8 were written as U+FFFD\n");
+      err.print("weir: " + Counted.of(tally.replacedBytes, "byte that is", "bytes that are")
+          + " no UTF-8 " + (tally.replacedBytes == 1 ? "was" : "were") + " written as U+FFFD\n");
     }
   }
 
@@ -106,6 +108,6 @@ final class Report {
   }
 
   private static String megabytes(long bytes) {
-    return bytes < 1_000_000 ? bytes + " bytes" : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+    return bytes < 1_000_000 ? Counted.of(bytes, "byte") : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
   }
 }

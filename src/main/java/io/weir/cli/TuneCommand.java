@@ -1,6 +1,7 @@
 package io.weir.cli;
 
 import io.weir.batch.ByteBuilder;
+import io.weir.batch.Counted;
 import io.weir.cli.option.ExitCode;
 import io.weir.cli.option.Mistake;
 import io.weir.cli.option.Option;
@@ -148,7 +149,7 @@ final class TuneCommand {
     }
     Outcome last = trial.last();
     if (last != null && last.tally().failed > 0 && !options.filter.quiet) {
-      err.print("weir: " + last.tally().failed + " of " + last.tally().in + " records of a run failed\n");
+      err.print("weir: " + last.tally().failed + " of " + Counted.of(last.tally().in, "record") + " of a run failed\n");
     }
     if (options.output != null) {
       TunedComments.Occasion occasion = new TunedComments.Occasion(sampled.text().text(), String.join(", ", samples),

@@ -1,5 +1,6 @@
 package io.weir.language;
 
+import io.weir.batch.Counted;
 import io.weir.language.plan.BatchEditNode;
 import io.weir.language.plan.Needs;
 import io.weir.language.plan.StatefulNode;
@@ -59,7 +60,7 @@ public record Outline(List<Part> parts, List<String> facts) {
       facts.add("the reader joins lines to records");
     }
     if (program.sliceRecords() > 0) {
-      facts.add("batches hold at most " + program.sliceRecords() + " records, because throttle lets them pass slowly");
+      facts.add("batches hold at most " + Counted.of(program.sliceRecords(), "record") + ", because throttle lets them pass slowly");
     }
     return new Outline(parts, facts);
   }

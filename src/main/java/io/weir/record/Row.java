@@ -251,6 +251,11 @@ public final class Row {
     attachment = what;
   }
 
+  /** A number that is never the same for two records of this row. */
+  public long stamp() {
+    return stamp;
+  }
+
   public void clearFields() {
     stamp++;
     cells = 0;

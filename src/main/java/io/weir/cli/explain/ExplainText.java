@@ -1,5 +1,6 @@
 package io.weir.cli.explain;
 
+import io.weir.batch.Counted;
 import io.weir.cli.explain.Observed.Finding;
 import io.weir.cli.explain.Observed.StageSeen;
 import io.weir.language.Outline;
@@ -86,8 +87,8 @@ public final class ExplainText {
 
   private void measured(Observed seen) {
     heading("measured");
-    line(String.format(Locale.ROOT, "%.1f MB, %d records in, %d out%s, in %.2f s: %.1f MB/s%s", seen.bytes() / 1e6,
-        seen.records(), seen.out(), seen.failed() == 0 ? "" : ", " + seen.failed() + " failed", seen.seconds(),
+    line(String.format(Locale.ROOT, "%.1f MB, %s in, %d out%s, in %.2f s: %.1f MB/s%s", seen.bytes() / 1e6,
+        Counted.of(seen.records(), "record"), seen.out(), seen.failed() == 0 ? "" : ", " + seen.failed() + " failed", seen.seconds(),
         seen.bytes() / 1e6 / seen.seconds(), seen.coresBusy() < 0 ? ""
             : String.format(Locale.ROOT, ", %.1f of %d cores busy", seen.coresBusy(), all.cores())));
     out.append('\n');

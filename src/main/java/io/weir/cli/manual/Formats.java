@@ -30,7 +30,10 @@ final class Formats {
 
   private static void structured() {
     in("json", "parse json", "The members of one JSON object, in their order. Another text fails; of a member that "
-        + "stands twice the last wins, in the first one's place; more than 1,000 levels fail.",
+        + "stands twice the last wins, in the first one's place; more than 1,000 levels fail. Objects and lists inside are "
+        + "values, which are written as they stood, without their white space, until they are changed: of a member that "
+        + "stands twice in an object inside, expressions, flatten, nested places and formats other than JSON see the last "
+        + "alone, and JSON has both until the object is changed.",
         "{\"a\":1,\"b\":[2]}", "{\"a\":1,\"b\":[2]}");
     in("logfmt", "parse logfmt", "Pairs k=v, with quotes and JSON's escapes; a bare key is true, k= is empty text.",
         "level=info ok msg=\"a b\"", "{\"level\":\"info\",\"ok\":true,\"msg\":\"a b\"}");
@@ -72,7 +75,9 @@ final class Formats {
   }
 
   private static void written() {
-    out("json", "as json", "One object a line, nothing escaped that need not be.", "{\"a\":1,\"b\":\"x y\"}\n");
+    out("json", "as json", "One object a line, nothing escaped that need not be. A value that was not changed keeps its "
+        + "spelling: 1.50 stays 1.50. What was worked out is an int, 2, or a double, in the fewest digits that read back as "
+        + "the same one and never without a point or an exponent: 2.0, 0.1, 1e+16 (from there on), 5e-05 (below 0.0001).", "{\"a\":1,\"b\":\"x y\"}\n");
     out("pretty", "as pretty", "JSON for reading, over several lines.", "");
     out("logfmt", "as logfmt", "Pairs k=v; nulls are left out, nested maps flattened. A text that spells a "
         + "number, true or false is quoted, so that it reads back as text.", "a=1 b=\"x y\"\n");

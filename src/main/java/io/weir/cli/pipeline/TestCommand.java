@@ -1,5 +1,6 @@
 package io.weir.cli.pipeline;
 
+import io.weir.batch.Counted;
 import io.weir.cli.option.ExitCode;
 import io.weir.cli.option.Mistake;
 import io.weir.cli.option.OptionReader;
@@ -88,7 +89,7 @@ public final class TestCommand {
     }
     List<Result> all = results.values().stream().flatMap(List::stream).toList();
     long failed = all.stream().filter(result -> !result.passed()).count();
-    out.print((all.size() == 1 ? "1 test" : all.size() + " tests") + (failed == 0 ? ", all passed\n" : ", " + failed + " failed\n"));
+    out.print(Counted.of(all.size(), "test") + (failed == 0 ? ", all passed\n" : ", " + failed + " failed\n"));
     return failed == 0 ? ExitCode.DONE : ExitCode.INCOMPLETE;
   }
 

@@ -1,5 +1,6 @@
 package io.weir.cli.run;
 
+import io.weir.batch.Counted;
 import io.weir.config.DurationWords;
 import io.weir.metrics.Notices.Level;
 import java.time.Duration;
@@ -100,7 +101,7 @@ final class Repeats {
       return window.last;
     }
     String lately = DurationWords.format(Duration.ofSeconds(Math.max(1, Math.round(nanos / 1e9))));
-    return window.last + (mixed ? " … and " + (window.times - 1) + " other messages in " + lately
+    return window.last + (mixed ? " … and " + Counted.of(window.times - 1, "other message") + " in " + lately
         : " … said " + window.times + " times in " + lately);
   }
 

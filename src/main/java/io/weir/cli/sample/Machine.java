@@ -1,5 +1,6 @@
 package io.weir.cli.sample;
 
+import io.weir.batch.Counted;
 import io.weir.scheduling.CpuPool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,7 @@ public final class Machine {
   /** Processor, cores, heap, Java. */
   public static String shown() {
     int cores = CpuPool.cores();
-    return processor() + ", " + cores + (cores == 1 ? " core, " : " cores, ")
+    return processor() + ", " + Counted.of(cores, "core") + ", "
         + (Runtime.getRuntime().maxMemory() >> 20) + " MiB heap, Java " + Runtime.version().feature() + ", "
         + System.getProperty("os.name");
   }

@@ -2,6 +2,7 @@ package io.weir.codec.cell;
 
 import io.weir.batch.ByteBuilder;
 import io.weir.batch.CellLayout;
+import io.weir.batch.Counted;
 import io.weir.batch.Head;
 import io.weir.batch.Origin;
 import io.weir.batch.QuoteScan;
@@ -91,8 +92,8 @@ public final class CellReader extends RecordReader {
 
   private String ragged(int start) {
     int count = cells.count();
-    String counts = "the row has " + count + (count == 1 ? " cell" : " cells") + ", expected one for each of the "
-        + columns.length + " columns";
+    String counts = "the row has " + Counted.of(count, "cell") + ", expected one for each of the "
+        + Counted.of(columns.length, "column");
     return count < columns.length ? counts
         : counts + "; the one at byte " + (cells.ends()[columns.length - 1] + 2 - start) + " has no column";
   }

@@ -1,5 +1,6 @@
 package io.weir.language.expression;
 
+import io.weir.batch.Counted;
 import io.weir.diagnostic.Nearest;
 import io.weir.diagnostic.Problems;
 import io.weir.language.function.Function;
@@ -113,11 +114,11 @@ final class CallChecker {
       }
     }
     if (open >= 0) {
-      return "at least " + open + (open == 1 ? " argument" : " arguments");
+      return "at least " + Counted.of(open, "argument");
     }
     if (counts.size() == 1) {
       int only = counts.first();
-      return only == 0 ? "no argument" : only == 1 ? "1 argument" : only + " arguments";
+      return only == 0 ? "no argument" : Counted.of(only, "argument");
     }
     int last = counts.last();
     String firsts = String.join(", ", counts.headSet(last).stream().map(String::valueOf).toList());

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A field, or a member within one. Of {@code a.b.c} the longest part that is a field's whole name counts as the field
- * (CEL's rule for dotted names); the rest selects members.
+ * (CEL's rule for dotted names); the rest selects members. A list or a map is made of its JSON once for each record, however
+ * often a macro asks for it.
  */
 final class FieldPath extends Expression {
   /** {@code names[i]} is the first {@code i + 1} parts joined by dots. */
@@ -21,6 +22,11 @@ final class FieldPath extends Expression {
   private final String[] parts;
   private final byte[][] keys;
   private final @Nullable Expression otherwise;
+  /** What was made of the JSON that stands here, for the record of this stamp. */
+  private @Nullable Object made;
+  private long madeStamp;
+  private byte[] madeOf = {};
+  private int madeStart;
 
   /** @param otherwise what the path means in a row that has none of these fields; null: the value null */
   FieldPath(Names known, List<String> path, @Nullable Expression otherwise) {
@@ -44,7 +50,7 @@ final class FieldPath extends Expression {
     for (int i = parts.length - 1; i >= 0; i--) {
       int cell = row.find(names[i]);
       if (cell >= 0) {
-        return i == parts.length - 1 ? CellValue.read(row, cell) : within(row, cell, i + 1);
+        return row.kind(cell) == Kind.LIST || row.kind(cell) == Kind.MAP ? once(row, cell, i + 1) : read(row, cell, i + 1);
       }
     }
     return otherwise == null ? null : otherwise.value(row);
@@ -64,10 +70,21 @@ final class FieldPath extends Expression {
     return kind;
   }
 
-  private @Nullable Object within(Row row, int cell, int from) {
+  private @Nullable Object once(Row row, int cell, int from) {
+    boolean known = madeStamp == row.stamp() && madeOf == row.bytes(cell) && madeStart == row.start(cell);
+    if (!known) {
+      made = read(row, cell, from);
+      madeStamp = row.stamp();
+      madeOf = row.bytes(cell);
+      madeStart = row.start(cell);
+    }
+    return made;
+  }
+
+  private @Nullable Object read(Row row, int cell, int from) {
     Object value;
     int next = from;
-    if (row.kind(cell) == Kind.MAP) {
+    if (next < parts.length && row.kind(cell) == Kind.MAP) {
       value = CellValue.member(row, cell, keys[next++]);
     } else {
       value = CellValue.read(row, cell);

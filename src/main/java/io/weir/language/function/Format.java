@@ -1,5 +1,6 @@
 package io.weir.language.function;
 
+import io.weir.batch.Counted;
 import io.weir.batch.Utf8;
 import io.weir.record.DurationText;
 import io.weir.record.NumericText;
@@ -55,8 +56,8 @@ final class Format implements Function.Body {
       at = clause + 1;
     }
     if (next < values.size()) {
-      throw new RowFailure("format(): " + Arguments.quoted(pattern) + " has " + next + " clauses, but " + values.size()
-          + " values are given");
+      throw new RowFailure("format(): " + Arguments.quoted(pattern) + " has " + Counted.of(next, "clause") + ", but "
+          + Counted.of(values.size(), "value is", "values are") + " given");
     }
     return made.append(pattern, at, pattern.length()).toString();
   }

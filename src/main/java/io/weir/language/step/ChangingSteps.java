@@ -73,7 +73,9 @@ final class ChangingSteps {
     add("keep", "keep F, …", "Only these fields, in this order, each once. A field that is not there adds nothing. * "
         + "stands for any characters and globs a whole name: of the fields that fit, those not kept yet follow in "
         + "the record's order. keep a.b keeps that place in the map a, or the field whose name is a.b; in backquotes "
-        + "a name is taken as it stands. A record left without fields is written as its text.", KeepNode::parse,
+        + "a name is taken as it stands. A record left without fields is written as its text. The text is no field and "
+        + "always stays, so 'keep line' leaves the field of that name where a step made one, and else the text alone; "
+        + "'set text = @line | keep text' makes a field of it.", KeepNode::parse,
         new Example("parse json | keep b, x*", "{\"x1\":1,\"a\":2,\"b\":3,\"x2\":4}\n",
             "{\"b\":3,\"x1\":1,\"x2\":4}\n"));
     add("remove", "remove F, …", "The record without these fields; * globs a whole name, remove a.b takes one place "

@@ -116,16 +116,18 @@ final class StreamSteps {
     add("stats", "stats A, … [by E [as NAME], …] [every D [on F]]", "Aggregates all records, or each group of them, "
         + "in order of first sight. A: count(), count(E) (records for which E is true), sum avg min max first last "
         + "stddev (of the sample) distinct and pNN of (E), and values(E, N), the first N different values; p50 is "
-        + "the median and p999 the quantile of 99.9 %, by nearest rank. The result's fields are the keys, then the "
+        + "the median and p999 the quantile of 99.9 %, by nearest rank: the least value that at least so many are not "
+        + "above, so it is always one of the values, the lower of the two in the middle of an even number. The result's fields are the keys, then the "
         + "aggregates: count, count_if, sum_F and so on; 'as NAME' names one, and must where E is no plain field. "
         + "Nulls are passed over by all but count(); what is no number fails the record in sum, avg, stddev and pNN. "
         + "sum of ints is an int, and a record that would make it overflow fails; of nothing it is 0, the others "
         + "null. min and max go by the order of sort. min, max, first, last and values keep the spelling of their "
-        + "values; sum, avg, stddev and pNN are worked out and written short. Without 'by' there is one result even "
+        + "values; sum, avg, stddev and pNN are written as what was worked out: of ints sum and pNN are ints, any other "
+        + "number is a double in its fewest digits (p50 of 1.50 is 1.5, of 2.00 is 2.0). Without 'by' there is one result even "
         + "of no record. 'every' gives results for each window of time, aligned to 1970 in UTC, with window_start "
         + "and window_end in front: of arrival, which closes when its time is over, or of the timestamp F, which "
         + "closes when a record of a later one comes; a late record fails, an empty window gives nothing. Exact "
-        + "while it fits the memory; beyond it distinct (1 %) and pNN (1 % of the value) are sketches, and --stats "
+        + "while it fits the memory, where equal values of pNN count as one; beyond it distinct (1 %) and pNN (1 % of the value) are sketches, and --stats "
         + "says so; a record that would open a group for which there is no room fails.", StatsNode::stats,
         new Example("parse json | stats count(), sum(n), p50(n) as middle by k",
             "{\"k\":\"a\",\"n\":1}\n{\"k\":\"b\",\"n\":5}\n{\"k\":\"a\",\"n\":2}\n",

@@ -1,5 +1,6 @@
 package io.weir.language.syntax;
 
+import io.weir.batch.Counted;
 import io.weir.diagnostic.Problems;
 import io.weir.language.function.Bytes;
 import io.weir.language.function.Uint;
@@ -285,8 +286,8 @@ final class OperandParser {
   private Tree each(Macro macro, Tree range, Token name, List<Tree> arguments, int end) {
     int count = arguments.size();
     if (count != 2 && !(count == 3 && macro == Macro.MAP)) {
-      throw parser.mistake(name, macro.word() + " takes " + expectation(macro) + "; found " + count
-          + (count == 1 ? " argument" : " arguments"));
+      throw parser.mistake(name, macro.word() + " takes " + expectation(macro) + "; found "
+          + Counted.of(count, "argument"));
     }
     if (!(arguments.get(0) instanceof Tree.Name variable) || variable.quoted()) {
       Tree wrong = arguments.get(0);

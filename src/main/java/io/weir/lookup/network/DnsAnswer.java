@@ -8,6 +8,7 @@ import io.netty.handler.codec.dns.DnsRecord;
 import io.netty.handler.codec.dns.DnsRecordType;
 import io.netty.handler.codec.dns.DnsResponse;
 import io.netty.handler.codec.dns.DnsSection;
+import io.weir.batch.Counted;
 import io.weir.language.network.Address;
 import io.weir.lookup.LookupException;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ final class DnsAnswer {
     boolean six = answer.type().equals(DnsRecordType.AAAA);
     ByteBuf bytes = ((DnsRawRecord) answer).content();
     if (bytes.readableBytes() != (six ? 16 : 4)) {
-      throw new LookupException("the server answered an address of " + bytes.readableBytes() + " bytes");
+      throw new LookupException("the server answered an address of " + Counted.of(bytes.readableBytes(), "byte"));
     }
     byte[] parts = ByteBufUtil.getBytes(bytes);
     if (!six) {

@@ -9,10 +9,7 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLTimeoutException;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.Properties;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -39,30 +36,6 @@ final class DriverSource implements DataSource {
     this.timeout = timeout;
     this.drivers = drivers;
     this.failed = failed;
-  }
-
-  /** The driver for this URL, or null. */
-  static @Nullable Driver driver(String url, ClassLoader drivers) throws SQLException {
-    Iterator<Driver> offered = ServiceLoader.load(Driver.class, drivers).iterator();
-    while (true) {
-      try {
-        if (!offered.hasNext()) {
-          break;
-        }
-        Driver driver = offered.next();
-        if (driver.acceptsURL(url)) {
-          return driver;
-        }
-      } catch (ServiceConfigurationError broken) {
-        continue;
-      }
-    }
-    for (Driver driver : DriverManager.drivers().toList()) {
-      if (driver.acceptsURL(url)) {
-        return driver;
-      }
-    }
-    return null;
   }
 
   @Override
@@ -94,7 +67,7 @@ final class DriverSource implements DataSource {
       // a text from a log line is compared with a number's column as a number
       properties.setProperty("stringtype", "unspecified");
     }
-    Driver driver = driver(url, drivers);
+    Driver driver = Drivers.find(url, drivers);
     Connection connection = driver == null ? null : driver.connect(url, properties);
     if (connection == null) {
       throw new SQLException("no driver for it; put its jar into the folder of --plugins");

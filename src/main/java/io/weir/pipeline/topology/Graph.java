@@ -1,5 +1,6 @@
 package io.weir.pipeline.topology;
 
+import io.weir.batch.Counted;
 import io.weir.pipeline.lane.Clock;
 import io.weir.pipeline.lane.Totals;
 import io.weir.pipeline.wiring.Wiring;
@@ -199,8 +200,8 @@ public final class Graph {
       world.clock().after(components.file().shutdownTimeout().toNanos(), () -> {
         if (!sink.ended().isDone()) {
           long records = sink.lane().giveUp(true);
-          notices.apply("sink " + sink.node().name()).warn("the sink is no longer in the pipeline file and did not take its last "
-              + records + " records; they are given up");
+          notices.apply("sink " + sink.node().name()).warn("the sink is no longer in the pipeline file and did not take "
+              + Counted.of(records, "record") + ", given up now");
         }
       });
     }
@@ -291,7 +292,7 @@ public final class Graph {
     components.sinks.forEach((name, sink) -> {
       long records = sink.lane().giveUp(!sink.node().required());
       if (records > 0) {
-        stuck.add("sink '" + name + "' did not take " + records + " records" + (sink.node().required() ? "" : " (not required)"));
+        stuck.add("sink '" + name + "' did not take " + Counted.of(records, "record") + (sink.node().required() ? "" : " (not required)"));
       }
     });
     String message = "the time for stopping (" + components.file().shutdownTimeout().toSeconds() + " s) is over"

@@ -1,5 +1,6 @@
 package io.weir.pipeline.topology;
 
+import io.weir.batch.Counted;
 import io.weir.batch.Delivery;
 import io.weir.batch.Failure;
 import io.weir.checkpoint.Checkpoints;
@@ -43,8 +44,9 @@ final class GraphMishaps implements Mishaps {
     }
     if (!failures.isEmpty()) {
       Failure first = failures.get(0);
-      notices.apply(component).warn(failures.size() + " records failed" + (first.step() == 0 ? "" : " at step " + first.step()
-          + " (" + first.stepName() + ")") + " and are lost, as the pipeline has no dead_letter: " + first.message());
+      String where = first.step() == 0 ? "" : " at step " + first.step() + " (" + first.stepName() + ")";
+      notices.apply(component).warn(Counted.of(failures.size(), "record") + " failed" + where + " and "
+          + (failures.size() == 1 ? "is" : "are") + " lost, as the pipeline has no dead_letter: " + first.message());
     }
     delivery.acknowledge();
   }

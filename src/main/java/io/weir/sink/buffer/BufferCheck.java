@@ -1,5 +1,6 @@
 package io.weir.sink.buffer;
 
+import io.weir.batch.Counted;
 import io.weir.config.ByteSize;
 import io.weir.sink.buffer.PositionFile.Position;
 import java.io.IOException;
@@ -98,27 +99,23 @@ public record BufferCheck(List<SegmentState> segments) {
     long bytes = 0;
     for (SegmentState one : segments) {
       bytes += one.bytes;
-      text.append(one.name).append(": ").append(size(one.bytes)).append(", ").append(count(one.entries, "entry", "entries"))
-          .append(", ").append(count(one.waiting, "waits", "wait")).append(" with ").append(count(one.records, "record", "records"));
+      text.append(one.name).append(": ").append(size(one.bytes)).append(", ").append(Counted.of(one.entries, "entry", "entries"))
+          .append(", ").append(Counted.of(one.waiting, "waits", "wait")).append(" with ").append(Counted.of(one.records, "record"));
       if (one.damaged > 0) {
-        text.append("; damaged in ").append(count(one.damaged, "place", "places")).append(", ").append(size(one.damagedBytes));
+        text.append("; damaged in ").append(Counted.of(one.damaged, "place")).append(", ").append(size(one.damagedBytes));
       }
       if (one.tornBytes > 0) {
         text.append("; torn at its end, ").append(size(one.tornBytes));
       }
       text.append('\n');
     }
-    text.append(count(segments.size(), "segment", "segments")).append(", ").append(size(bytes)).append(", ")
-        .append(count(records(), "record waits", "records wait"));
-    return text.append(damaged() == 0 ? "; nothing is damaged\n" : "; damaged in " + count(damaged(), "place", "places")
+    text.append(Counted.of(segments.size(), "segment")).append(", ").append(size(bytes)).append(", ")
+        .append(Counted.of(records(), "record waits", "records wait"));
+    return text.append(damaged() == 0 ? "; nothing is damaged\n" : "; damaged in " + Counted.of(damaged(), "place")
         + ": the records there will be passed over\n").toString();
   }
 
   private static String size(long bytes) {
-    return bytes == 1 ? "1 byte" : new ByteSize(bytes).toString();
-  }
-
-  private static String count(long number, String one, String several) {
-    return number + " " + (number == 1 ? one : several);
+    return new ByteSize(bytes).toString();
   }
 }

@@ -1,5 +1,6 @@
 package io.weir.sink.buffer;
 
+import io.weir.batch.Counted;
 import io.weir.batch.Delivery;
 import io.weir.batch.Output;
 import io.weir.metrics.Notices;
@@ -113,14 +114,14 @@ public final class SpillBuffer implements AutoCloseable {
       torn(segment, found.tornBytes(), segment == all.getLast());
     }
     if (records > 0) {
-      notices.info(records + " records wait in " + folder + " from an earlier run; they come first.");
+      notices.info(Counted.of(records, "record waits", "records wait") + " in " + folder + " from an earlier run; they come first.");
     }
   }
 
   /** An end that is torn was never taken, where it is the last that was written. */
   private void torn(Segment segment, long lost, boolean last) {
     if (last && lost > 0) {
-      notices.info("Cut " + lost + " bytes off " + segment.path + ": weir was stopped while it wrote them.");
+      notices.info("Cut " + Counted.of(lost, "byte") + " off " + segment.path + ": weir was stopped while it wrote them.");
     } else {
       damage(lost, segment.path);
     }
@@ -129,7 +130,8 @@ public final class SpillBuffer implements AutoCloseable {
   private void damage(long lost, Path where) {
     if (lost > 0) {
       damaged++;
-      notices.warn(lost + " bytes of " + where + " are damaged and passed over; the records in them are lost.");
+      notices.warn(Counted.of(lost, "byte") + " of " + where + (lost == 1 ? " is" : " are")
+          + " damaged and passed over; the records there are lost.");
     }
   }
 

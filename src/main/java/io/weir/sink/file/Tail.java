@@ -1,5 +1,6 @@
 package io.weir.sink.file;
 
+import io.weir.batch.Counted;
 import io.weir.metrics.Notices;
 import io.weir.sink.file.name.RotatedName;
 import io.weir.sink.packing.Packing;
@@ -45,7 +46,7 @@ final class Tail {
     }
     if (left && whole != Packing.FOREIGN) {
       cut(path, whole);
-      notices.info("Cut " + (size - whole) + " bytes off " + path + ": weir was stopped while it wrote them; they come again if "
+      notices.info("Cut " + Counted.of(size - whole, "byte") + " off " + path + ": weir was stopped while it wrote them; they come again if "
           + "their source can be read again.");
     } else {
       Path aside = RotatedName.free(path, millis);

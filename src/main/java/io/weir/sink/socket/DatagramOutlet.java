@@ -1,5 +1,6 @@
 package io.weir.sink.socket;
 
+import io.weir.batch.Counted;
 import io.weir.batch.Output;
 import io.weir.sink.Grouping;
 import io.weir.sink.Outlet;
@@ -30,7 +31,7 @@ final class DatagramOutlet implements Outlet {
       if (datagram.length() <= bytesMost) {
         fitting.add(datagram);
       } else {
-        refused.add(datagram.refused("a datagram may hold " + bytesMost + " bytes, the record has " + datagram.length()));
+        refused.add(datagram.refused("a datagram may hold " + Counted.of(bytesMost, "byte") + ", the record has " + datagram.length()));
       }
     }
     return link.write(fitting, refused::add)

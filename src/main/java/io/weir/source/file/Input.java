@@ -1,5 +1,6 @@
 package io.weir.source.file;
 
+import io.weir.batch.Counted;
 import io.weir.source.file.Compression.Format;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -69,10 +70,10 @@ public final class Input implements Closeable {
     }
     String rest = "; what came before is processed";
     if (e instanceof EOFException || found.contains("nexpected end of") || found.contains("Truncated source")) {
-      return new IOException(format.word() + " data is cut off after " + raw.count() + " bytes" + rest, e);
+      return new IOException(format.word() + " data is cut off after " + Counted.of(raw.count(), "byte") + rest, e);
     }
     return new IOException(
-        format.word() + " data is damaged within the first " + raw.count() + " bytes: " + found + rest, e);
+        format.word() + " data is damaged within the first " + Counted.of(raw.count(), "byte") + ": " + found + rest, e);
   }
 
   /** Whether it is a pipe from which nothing more can be had without waiting. */

@@ -3,6 +3,7 @@ package io.weir.source.http;
 import io.netty.channel.Channel;
 import io.netty.util.concurrent.EventExecutor;
 import io.weir.batch.Batch;
+import io.weir.batch.Counted;
 import io.weir.batch.Credit;
 import io.weir.config.OpeningException;
 import io.weir.net.Binding;
@@ -109,7 +110,7 @@ final class HttpSource implements Source {
     channel.closeFuture().addListener(closed -> connections.decrementAndGet());
     if (!allowed || !room) {
       context.meter().error("connecting", allowed ? "too_many_connections" : "not_allowed", 1);
-      context.notices().warn(allowed ? "more than " + settings.maxConnections() + " connections (max_connections); further ones are closed"
+      context.notices().warn(allowed ? "more than " + Counted.of(settings.maxConnections(), "connection") + " (max_connections); further ones are closed"
           : "a connection from an address that is not allowed was closed");
       channel.close();
       return;

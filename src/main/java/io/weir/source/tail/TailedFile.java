@@ -1,5 +1,6 @@
 package io.weir.source.tail;
 
+import io.weir.batch.Counted;
 import io.weir.source.file.Compression;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -344,7 +345,8 @@ final class TailedFile {
       long lost = size - (known == null ? startAt : known.offset());
       if (lost > 0) {
         means.meter().error("reading", "deleted_unread", 1);
-        means.notices().warn(lastPath + " was removed before it was read to its end; up to " + lost + " bytes are lost");
+        means.notices().warn(lastPath + " was removed before it was read to its end; up to "
+            + Counted.of(lost, "byte is", "bytes are") + " lost");
       }
       return null;
     }

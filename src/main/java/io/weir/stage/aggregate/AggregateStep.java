@@ -2,6 +2,7 @@ package io.weir.stage.aggregate;
 
 import io.weir.batch.Batch;
 import io.weir.batch.ByteBuilder;
+import io.weir.batch.Counted;
 import io.weir.batch.Parcel;
 import io.weir.record.Row;
 import io.weir.record.RowFailure;
@@ -103,8 +104,8 @@ public final class AggregateStep extends StatefulStep {
       column.load(row);
     }
     if (wholeStream && isOver(0)) {
-      throw new RowFailure("no room for more values: those of " + groups.size() + " groups fill the memory there is for "
-          + "them (" + (bytesMost >> 20) + " MiB). Keep fewer of them, or group by something with fewer values");
+      throw new RowFailure("no room for more values: those of " + Counted.of(groups.size(), "group")
+          + " fill the memory there is for them (" + (bytesMost >> 20) + " MiB). Keep fewer of them, or group by something with fewer values");
     }
     long hash = KeyTable.hash(scratch.array(), 0, scratch.length());
     int group = groups.keys.find(scratch.array(), 0, scratch.length(), hash);
@@ -169,7 +170,8 @@ public final class AggregateStep extends StatefulStep {
 
   private int open(Row row, long hash) {
     if (wholeStream && isFull(0)) {
-      throw new RowFailure("no room for another group: " + groups.size() + " groups fill the memory there is for them ("
+      throw new RowFailure("no room for another group: "
+          + Counted.of(groups.size(), "group fills", "groups fill") + " the memory there is for groups ("
           + (bytesMost >> 20) + " MiB); known groups are still counted. Group by something with fewer values");
     }
     boolean needsSpelling = false;

@@ -1,14 +1,17 @@
 package io.weir.stage.aggregate;
 
 import io.weir.record.Row;
+import io.weir.stage.aggregate.quantile.FewValues;
+import io.weir.stage.aggregate.quantile.ManyValues;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Any number of {@code pNN(E)} of one argument by nearest rank: one of the values. Keeps all of them until told to
- * {@link #approximate}; from then on a sketch, where that takes less. NaN is passed over, having no rank.
+ * Any number of {@code pNN(E)} of one argument by nearest rank: one of the values. Keeps all of them, equal ones
+ * together where they are many, until told to {@link #approximate}; from then on a sketch, where that takes less. NaN is
+ * passed over, having no rank.
  */
 final class QuantileColumn extends ArgumentColumn {
   /** What an array takes beside what is in it, with the place where it is kept. */
@@ -21,6 +24,9 @@ final class QuantileColumn extends ArgumentColumn {
   private @Nullable Object[] groups = new Object[1];
   private boolean approximate;
   private long used;
+  /** Of the group {@link #value} was asked for last. */
+  private Object[] results = {};
+  private int found = -1;
 
   /**
    * @param shown each as messages call it
@@ -176,13 +182,19 @@ final class QuantileColumn extends ArgumentColumn {
     return value(group, 0);
   }
 
+  /** Those of one group are asked for one after another, from the first on: all are worked out for that one. */
   @Override
   @Nullable Object value(int group, int which) {
     Object values = groups[group];
-    if (values instanceof byte[] small) {
-      values = many(small);
+    if (values == null) {
+      return null;
     }
-    return values instanceof ManyValues many ? many.quantile(millionths[which]) : null;
+    if (which == 0 || group != found) {
+      ManyValues many = values instanceof byte[] small ? many(small) : (ManyValues) values;
+      results = many.quantiles(millionths);
+      found = group;
+    }
+    return results[which];
   }
 
   @Override

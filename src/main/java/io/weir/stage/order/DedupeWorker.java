@@ -1,5 +1,6 @@
 package io.weir.stage.order;
 
+import io.weir.batch.Counted;
 import io.weir.batch.Parcel;
 import io.weir.record.Rows;
 import io.weir.stage.Worker;
@@ -47,7 +48,7 @@ public final class DedupeWorker extends Worker {
     rows.keep(i -> rows.finished(i) || isNew(rows, i));
     rows.tally().dropped += before - rows.size();
     if (tight && seen.isFull()) {
-      rows.tally().note("dedupe remembers " + seen.size() + " keys, for more there is no memory (WEIR_MEMORY)");
+      rows.tally().note("dedupe remembers " + Counted.of(seen.size(), "key") + ", for more there is no memory (WEIR_MEMORY)");
     }
     return rows;
   }

@@ -99,7 +99,7 @@ class YamlFileTest {
         "sinks.NAME.batch: SIZE", "sinks.NAME.every: nanoseconds|microseconds|milliseconds|seconds|minutes|hours|days",
         "sinks.NAME.share: RATIO", "sinks.NAME.codes: [N, …]", "wait: DURATION", "strict: true|false", "limit: N or {…}");
     assertThat(manual).extracting(Explanation::text).contains("Where to. Required.",
-        "How much. A size from 1 bytes to 1MiB. Default: 4KiB.", "When. Default: seconds.",
+        "How much. A size from 1 byte to 1MiB. Default: 4KiB.", "When. Default: seconds.",
         "How long. A duration from 1ms to 1h. Default: 30s.",
         "Either. It has the keys of sources.NAME.");
   }

@@ -26,7 +26,8 @@ public final class AskCatalog {
             + "http \"http://host/{E}\" [method POST] [body E] [header \"k\" \"v\"]: what a server answers; what stands in braces "
             + "is percent-encoded; JSON becomes values, a status of 400 or more is a failure. "
             + "redis \"redis://…\" get E: the text under a key. "
-            + "sql \"jdbc:…\" \"select … where id = ?\" (E, …): the first row, as a map; drivers come from --plugins DIR. "
+            + "sql \"jdbc:…\" \"select … where id = ?\" (E, …): the first row, as a map; its driver's jar is looked for in the "
+            + "folder of --plugins, and one that is not there is a mistake. "
             + "Where E is null nothing is asked." + TERMS,
         List.of(new Example("parse json | lookup table \"src/test/resources/tables/codes.csv\" on status as s "
                 + "| keep status, s.reason", "{\"status\":404}\n", "{\"status\":404,\"s\":{\"reason\":\"Not Found\"}}\n"),

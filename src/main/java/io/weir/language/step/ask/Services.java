@@ -3,6 +3,7 @@ package io.weir.language.step.ask;
 import io.weir.lookup.Service;
 import io.weir.lookup.network.DnsService;
 import io.weir.lookup.network.HttpService;
+import io.weir.lookup.store.Drivers;
 import io.weir.lookup.store.RedisService;
 import io.weir.lookup.store.SqlService;
 import java.util.Map;
@@ -12,6 +13,8 @@ import java.util.Map;
  * the class path is missed here, before anything is read, and not by the first question.
  */
 final class Services {
+  private static final String POOL = "com.zaxxer.hikari.HikariDataSource";
+
   private Services() {}
 
   static Service names(boolean reverse, AskTerms terms) {
@@ -27,16 +30,31 @@ final class Services {
     return new RedisService(address, terms.timeout());
   }
 
+  /**
+   * Whether no driver takes this address. Not known where the libraries for databases are missing: with them weir starts
+   * again.
+   */
+  static boolean lacksDriver(String address, ClassLoader drivers) {
+    return isThere(POOL) && !Drivers.take(address, drivers);
+  }
+
   static Service sql(String address, String statement, int connections, AskTerms terms, ClassLoader drivers) {
-    need("com.zaxxer.hikari.HikariDataSource");
+    need(POOL);
     return new SqlService(address, statement, connections, terms.timeout(), drivers);
   }
 
   private static void need(String library) {
+    if (!isThere(library)) {
+      throw new NoClassDefFoundError(library);
+    }
+  }
+
+  private static boolean isThere(String library) {
     try {
       Class.forName(library, false, Services.class.getClassLoader());
+      return true;
     } catch (ClassNotFoundException missing) {
-      throw (NoClassDefFoundError) new NoClassDefFoundError(library).initCause(missing);
+      return false;
     }
   }
 }

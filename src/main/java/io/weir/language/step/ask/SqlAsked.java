@@ -1,5 +1,8 @@
 package io.weir.language.step.ask;
 
+import io.weir.batch.Counted;
+import io.weir.diagnostic.Nearest;
+import io.weir.language.plan.Scope;
 import io.weir.language.plan.StepContext;
 import io.weir.language.plan.StepNode;
 import io.weir.language.plan.StepSource;
@@ -7,6 +10,8 @@ import io.weir.language.syntax.Token;
 import io.weir.language.syntax.Tree;
 import io.weir.lookup.Lookups;
 import io.weir.lookup.Service;
+import io.weir.lookup.call.Plugins;
+import io.weir.lookup.store.Drivers;
 import io.weir.stage.Expression;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +21,11 @@ final class SqlAsked extends Asked {
   /** As many connections as pools of connections usually have. */
   private static final int CONNECTIONS = 10;
 
-  private final String address;
+  private final Token address;
   private final String statement;
   private final List<Tree> arguments;
 
-  private SqlAsked(String address, String statement, List<Tree> arguments) {
+  private SqlAsked(Token address, String statement, List<Tree> arguments) {
     this.address = address;
     this.statement = statement;
     this.arguments = arguments;
@@ -41,10 +46,10 @@ final class SqlAsked extends Asked {
     }
     int places = places(statement.string());
     if (places != arguments.size()) {
-      throw source.mistake(statement, "the statement has " + places + (places == 1 ? " place" : " places") + " for values, "
-          + "marked with '?', and there " + (arguments.size() == 1 ? "is 1 value" : "are " + arguments.size() + " values"));
+      throw source.mistake(statement, "the statement has " + Counted.of(places, "place") + " for values, marked with '?', and "
+          + "there " + (arguments.size() == 1 ? "is " : "are ") + Counted.of(arguments.size(), "value"));
     }
-    return new AskNode(new SqlAsked(address.string(), statement.string(), arguments),
+    return new AskNode(new SqlAsked(address, statement.string(), arguments),
         AskTerms.parse(source, "lookup sql", true, AskTerms.More.NONE));
   }
 
@@ -82,12 +87,26 @@ final class SqlAsked extends Asked {
 
   @Override
   Object identity() {
-    return List.of("sql", address, statement);
+    return List.of("sql", address.string(), statement);
   }
 
   @Override
   List<Tree> arguments() {
     return arguments;
+  }
+
+  @Override
+  void check(Scope scope, AskNode step) {
+    Plugins plugins = scope.plugins();
+    String url = address.string();
+    if (plugins == null || !Services.lacksDriver(url, plugins.loader())) {
+      return;
+    }
+    String database = Drivers.database(url);
+    String hint = Drivers.databases().contains(database) ? "" : Nearest.hint(database, Drivers.databases());
+    scope.problems().add(address.start(), address.end(), "no JDBC driver takes " + Drivers.shown(url) + hint
+        + "; looked in " + plugins.place() + ". Put " + Drivers.jar(url)
+        + " into a folder and name that with --plugins DIR");
   }
 
   @Override
@@ -102,6 +121,6 @@ final class SqlAsked extends Asked {
 
   @Override
   Service service(Lookups run, AskTerms terms, ClassLoader plugins) {
-    return Services.sql(address, statement, terms.concurrency() > 0 ? terms.concurrency() : CONNECTIONS, terms, plugins);
+    return Services.sql(address.string(), statement, terms.concurrency() > 0 ? terms.concurrency() : CONNECTIONS, terms, plugins);
   }
 }

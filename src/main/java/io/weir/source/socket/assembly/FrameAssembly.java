@@ -2,6 +2,7 @@ package io.weir.source.socket.assembly;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.util.ByteProcessor;
+import io.weir.batch.Counted;
 import io.weir.source.BatchOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -128,7 +129,7 @@ public final class FrameAssembly implements Assembly {
   private void begin(long length) throws BadFrame {
     if (length < 0 || length > recordMost * GARBAGE_FACTOR) {
       throw new BadFrame("bad_length", "a message of " + Long.toUnsignedString(length) + " bytes was announced, more than "
-          + GARBAGE_FACTOR + " times the longest record (" + recordMost + " bytes); is the framing another one?");
+          + GARBAGE_FACTOR + " times the longest record (" + Counted.of(recordMost, "byte") + "); is the framing another one?");
     }
     number = 0;
     digits = 0;

@@ -125,6 +125,22 @@ class StatsTest {
   }
 
   @Test
+  void quantilesOfValuesThatRepeatStayExactWhateverTheirNumber() {
+    Random random = new Random(4);
+    String input = IntStream.range(0, 60_000).mapToObj(i -> "k=" + (i & 1) + " n=" + random.nextInt(1_000) + " d="
+        + random.nextInt(500) / 8.0 + "\n").collect(Collectors.joining());
+    String program = "parse logfmt | stats p50(n), p99(n), p01(d), p999(d) by k";
+    Runs.Result exact = Runs.run(program, input, 1, 20_000, Runs.PLENTY);
+    for (int workers : PARALLELISMS) {
+      for (int batchBytes : List.of(900, 20_000)) {
+        Runs.Result run = Runs.run(program, input, workers, batchBytes, 400_000);
+        assertThat(run.tally().notes()).isEmpty();
+        assertThat(run.output()).as("%s workers, batches of %s", workers, batchBytes).isEqualTo(exact.output());
+      }
+    }
+  }
+
+  @Test
   void aRecordForWhichThereIsNoGroupFailsAndKnownGroupsAreStillCounted() {
     String input = IntStream.range(0, 20_000).mapToObj(i -> (i % 2 == 0 ? "known" : "key" + i) + "\n")
         .collect(Collectors.joining());

@@ -1,4 +1,4 @@
-package io.weir.stage.aggregate;
+package io.weir.stage.aggregate.quantile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.weir.stage.aggregate;
+package io.weir.stage.aggregate.quantile;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * {@link LogBuckets}, for each the distance from the one before, and its count where that is not 1. Belongs to one
  * thread.
  */
-final class FewValues {
+public final class FewValues {
   /** More are kept in {@link ManyValues}. */
-  static final int BYTES_MOST = 1024;
+  public static final int BYTES_MOST = 1024;
   /** Whether it is a sketch, and how many bytes are in use. */
   private static final int HEAD = 3;
   /** Added to the number of bytes of a double. */
@@ -26,17 +26,19 @@ final class FewValues {
   private int at;
 
   /** No numbers yet. */
-  static byte[] none() {
+  public static byte[] none() {
     byte[] none = new byte[HEAD];
     used(none, HEAD);
     return none;
   }
 
-  static boolean isSketch(byte[] values) {
+  /** Whether they were {@link #sketched}. */
+  public static boolean isSketch(byte[] values) {
     return values[0] != 0;
   }
 
-  static int used(byte[] values) {
+  /** How many of the bytes are in use. */
+  public static int used(byte[] values) {
     return values[1] & 0xFF | (values[2] & 0xFF) << 8;
   }
 
@@ -46,13 +48,13 @@ final class FewValues {
   }
 
   /** With an int more; the array given, where there is room in it. */
-  byte[] add(byte @Nullable [] values, long number) {
+  public byte[] add(byte @Nullable [] values, long number) {
     return values != null && isSketch(values) ? addTo(values, number)
         : append(values, 0, number << 1 ^ number >> 63);
   }
 
   /** With a double more that is not NaN; the array given, where there is room in it. */
-  byte[] add(byte @Nullable [] values, double number) {
+  public byte[] add(byte @Nullable [] values, double number) {
     return values != null && isSketch(values) ? addTo(values, number)
         : append(values, REAL, Long.reverseBytes(Double.doubleToLongBits(number)));
   }
@@ -79,7 +81,7 @@ final class FewValues {
   }
 
   /** The numbers as a sketch, where that takes less; else as they are. */
-  byte[] sketched(byte[] values) {
+  public byte[] sketched(byte[] values) {
     if (isSketch(values) || used(values) <= EXACT_MOST) {
       return values;
     }
@@ -100,14 +102,14 @@ final class FewValues {
   }
 
   /** What goes through exact numbers. */
-  interface Taker {
+  public interface Taker {
     void take(long number);
 
     void take(double number);
   }
 
   /** Shows all numbers, as they were added, of values that are no sketch. */
-  static void forEach(byte[] values, Taker taker) {
+  public static void forEach(byte[] values, Taker taker) {
     int end = used(values);
     for (int i = HEAD; i < end;) {
       int head = values[i++];
@@ -125,7 +127,7 @@ final class FewValues {
   }
 
   /** The buckets of a sketch; good until the next call of any method here. */
-  LogBuckets load(byte[] sketch) {
+  public LogBuckets load(byte[] sketch) {
     buckets.clear();
     room = sketch;
     at = HEAD;

@@ -1,4 +1,4 @@
-package io.weir.stage.aggregate;
+package io.weir.stage.aggregate.quantile;
 
 import java.util.Arrays;
 
@@ -7,7 +7,7 @@ import java.util.Arrays;
  * of its value (C. Masson, J. Rim, H. Lee, "DDSketch", VLDB 2019). What it says depends only on the values, not on
  * their order. At most some 70,000 buckets for all doubles; a few thousand in life.
  */
-final class LogBuckets {
+public final class LogBuckets {
   private static final double ERROR = 0.01;
   private static final double GAMMA = (1 + ERROR) / (1 - ERROR);
   private static final double LOG_GAMMA = Math.log(GAMMA);
