@@ -44,12 +44,16 @@ final class Runs {
 
   /** A run of one of the targets' programs that has seen nothing yet. */
   static ProgramRun begin(String program) throws ProgramMistakes {
+    return new ProgramRun(compiled(program), OnError.DROP);
+  }
+
+  private static Program compiled(String program) throws ProgramMistakes {
     Program compiled = COMPILED.get(program);
     if (compiled == null) {
       compiled = Language.compile(program, LanguageOptions.plain());
       COMPILED.put(program, compiled);
     }
-    return new ProgramRun(compiled, OnError.DROP);
+    return compiled;
   }
 
   static ProgramRun run(String program, byte[] input) throws ProgramMistakes {
@@ -82,7 +86,7 @@ final class Runs {
   static Target.Check joins(String program) {
     return input -> {
       String text = new String(input, UTF_8);
-      String joined = ProgramRun.of(program + " | as raw", text);
+      String joined = ProgramRun.of(compiled(program + " | as raw"), text);
       require(joined.replace("\r", "").equals(text.replace("\r", "")), program + " made " + joined + "\nof " + text);
     };
   }

@@ -184,9 +184,18 @@ final class Slow {
     return records;
   }
 
-  /** Whether a text may be escaped that could stand as it is: then two spellings of a stream are two streams. */
-  static boolean hasEscapes(byte[] input) {
-    return new String(input, UTF_8).contains("\\u") || new String(input, UTF_8).contains("\\/");
+  /**
+   * Whether two spellings may be of one value: a text that is escaped and could stand as it is, a number, a list or a map
+   * as the time or stream. Then they are two streams, and a text that Jackson would spell otherwise.
+   */
+  static boolean hasSpellings(byte[] input) {
+    String text = new String(input, UTF_8);
+    return text.contains("\\u") || text.contains("\\/") || lines(text).stream().map(Slow::object)
+        .anyMatch(object -> object != null && (isSpelled(object.get("time")) || isSpelled(object.get("stream"))));
+  }
+
+  private static boolean isSpelled(@Nullable JsonNode value) {
+    return value != null && (value.isNumber() || value.isContainer());
   }
 
   static List<Map<String, @Nullable Object>> docker(String text) {
@@ -199,11 +208,16 @@ final class Slow {
         boolean ends = log.endsWith("\n");
         // what is no text names no stream of its own
         String stream = object.path("stream").isString() ? "s" + object.get("stream").stringValue() : String.valueOf(object.get("stream"));
-        join(open, stream, object.get("time"), object.get("stream"), ends ? log.substring(0, log.length() - 1) : log, !ends, records);
+        join(open, stream, text(object.get("time")), text(object.get("stream")), ends ? log.substring(0, log.length() - 1) : log, !ends, records);
       }
     }
     open.values().forEach(left -> records.add(left.record()));
     return records;
+  }
+
+  /** What is no text is the text that spells it. */
+  private static @Nullable String text(@Nullable JsonNode value) {
+    return value == null || value.isNull() ? null : value.isString() ? value.stringValue() : value.toString();
   }
 
   private static @Nullable JsonNode object(String line) {

@@ -8,10 +8,13 @@ import io.weir.record.DurationText;
 import io.weir.record.NumericText;
 import io.weir.record.Spelled;
 import io.weir.record.TimestampText;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,13 @@ final class Spellings {
   private static final Pattern INTERNET = Pattern.compile(
       "\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?([Zz]|[+-](0\\d|1[0-7]):\\d\\d)");
   private static final int MARGIN = 3;
+  private static final Pattern PART = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(ns|us|\u00B5s|\u03BCs|ms|s|m|h)");
+  private static final Pattern DURATION = Pattern.compile("[+-]?(?:0|(?:" + PART + ")+)");
+  /** Beyond these a number is too long, or what is cut off of it may matter. */
+  private static final Pattern MANY_DIGITS = Pattern.compile("[0-9]{28}");
+  private static final BigInteger LONGEST_NANOS = new BigInteger("315576000000000000000");
+  private static final Map<String, Long> NANOS = Map.of("h", 3_600_000_000_000L, "m", 60_000_000_000L, "s", 1_000_000_000L,
+      "ms", 1_000_000L, "us", 1_000L, "\u00B5s", 1_000L, "\u03BCs", 1_000L, "ns", 1L);
 
   private Spellings() {}
 
@@ -90,7 +100,7 @@ final class Spellings {
     }
   }
 
-  /** {@code parseTime} with the pattern of the first line on the second. */
+  /** {@code parseTime} with the pattern of the first line, which may be a name, on the second. */
   static void timePattern(byte[] input) throws Exception {
     String[] parts = new String(input, UTF_8).split("\n", 2);
     if (parts.length == 2) {
@@ -101,12 +111,31 @@ final class Spellings {
     }
   }
 
+  /** What fits is read exactly, and only that. */
   static void duration(byte[] input) {
     Duration read = DurationText.parse(within(input), MARGIN, input.length);
+    String text = new String(input, UTF_8);
+    if (!MANY_DIGITS.matcher(text).find()) {
+      BigInteger nanos = DURATION.matcher(text).matches() ? nanos(text) : null;
+      boolean fits = nanos != null && nanos.abs().compareTo(LONGEST_NANOS) <= 0;
+      Runs.require(fits ? nanos.equals(exact(read)) : read == null, text + " is read as " + read + ", not as " + nanos);
+    }
     if (read != null) {
       String written = DurationText.format(read);
       Runs.require(read.equals(DurationText.parse(written)), "written " + written);
       Runs.require(Math.abs(read.getSeconds()) <= 315_576_000_000L, "too long: " + written);
     }
+  }
+
+  private static @Nullable BigInteger exact(@Nullable Duration read) {
+    return read == null ? null : BigInteger.valueOf(read.getSeconds()).multiply(BigInteger.valueOf(1_000_000_000))
+        .add(BigInteger.valueOf(read.getNano()));
+  }
+
+  private static BigInteger nanos(String text) {
+    BigInteger nanos = PART.matcher(text).results()
+        .map(part -> new BigDecimal(part.group(1)).multiply(BigDecimal.valueOf(NANOS.getOrDefault(part.group(2), 0L))))
+        .reduce(BigDecimal.ZERO, BigDecimal::add).toBigInteger();
+    return text.startsWith("-") ? nanos.negate() : nanos;
   }
 }

@@ -42,7 +42,7 @@ enum Target {
   CRI(reads("parse cri"), cuts("parse cri"), beside("parse cri", Slow::cri), keeps("parse cri", "message")),
   DOCKER(reads("parse docker"), cuts("parse docker"), keeps("parse docker", "stream", "message"),
       input -> {
-        if (!Slow.hasEscapes(input)) {
+        if (!Slow.hasSpellings(input)) {
           beside("parse docker", Slow::docker).check(input);
         }
       }),

@@ -6,6 +6,7 @@ import io.weir.batch.Utf8;
 import io.weir.config.ByteSize;
 import io.weir.config.DurationWords;
 import io.weir.language.ProgramMistakes;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Arrays;
@@ -23,6 +24,12 @@ final class Texts {
       Map.entry("kb", 1_000L), Map.entry("mb", 1_000_000L), Map.entry("gb", 1_000_000_000L));
   private static final Pattern PLAIN_TEMPLATE = Pattern.compile("(?:[^{}]|\\{\\{|}}|\\{[ab]})*+");
   private static final Pattern HOLE = Pattern.compile("\\{\\{|}}|\\{([ab])}");
+
+  private static final Pattern PART = Pattern.compile("([0-9]{1,15}|(?=[0-9.]{3,15}[a-z])[0-9]+\\.[0-9]+)(ns|us|ms|s|m|h|d)");
+  private static final BigDecimal WAIT_MOST = BigDecimal.valueOf(Long.MAX_VALUE / 2);
+  private static final Pattern WAIT = Pattern.compile("0|(?:" + PART + ")+");
+  private static final Map<String, Long> NANOS = Map.of("d", 86_400_000_000_000L, "h", 3_600_000_000_000L, "m", 60_000_000_000L,
+      "s", 1_000_000_000L, "ms", 1_000_000L, "us", 1_000L, "ns", 1L);
 
   private Texts() {}
 
@@ -60,15 +67,23 @@ final class Texts {
 
   static void wait(byte[] input) {
     String text = new String(input, UTF_8);
+    BigDecimal nanos = WAIT.matcher(text.trim()).matches() ? nanos(text) : null;
     @Nullable Duration read;
     try {
       read = DurationWords.parse(text);
     } catch (IllegalArgumentException told) {
-      Runs.require(told.getMessage().startsWith("'"), String.valueOf(told.getMessage()));
+      Runs.require(told.getMessage().startsWith("'") && (nanos == null || nanos.compareTo(WAIT_MOST) > 0),
+          String.valueOf(told.getMessage()));
       return;
     }
-    Runs.require(!read.isNegative(), text + " is read as " + read);
+    Runs.require(nanos != null && read.toNanos() == nanos.longValue(), text + " is read as " + read);
     Runs.require(DurationWords.parse(DurationWords.format(read)).equals(read), text + " is written " + DurationWords.format(read));
+  }
+
+  private static BigDecimal nanos(String text) {
+    return PART.matcher(text).results()
+        .map(part -> new BigDecimal(part.group(1)).multiply(BigDecimal.valueOf(NANOS.getOrDefault(part.group(2), 0L))))
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   /** Any bytes are a text and the same bytes again; right UTF-8 is the JDK's text. */

@@ -54,8 +54,13 @@ public final class ProgramRun {
 
   /** The output for one text, in one batch. */
   public static String of(String program, String input) throws ProgramMistakes {
+    return of(Language.compile(program, LanguageOptions.plain()), input);
+  }
+
+  /** The output for one text, in one batch, of a program that may run again. */
+  public static String of(Program program, String input) {
     ProgramRun run = new ProgramRun(program, OnError.DROP);
-    Multiline multiline = Language.compile(program, LanguageOptions.plain()).multiline();
+    Multiline multiline = program.multiline();
     if (multiline == null) {
       run.batch(input.getBytes(StandardCharsets.UTF_8), 0, 1);
       run.end();

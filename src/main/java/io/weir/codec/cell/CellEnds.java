@@ -93,15 +93,18 @@ final class CellEnds {
     return n + Long.bitCount(matches);
   }
 
-  /** Makes room for the ends of a word: more room, or, where there are too many cells already, by keeping only the last. */
+  /** Makes room for the ends of a word: where there are too many cells already, by keeping only the last of them. */
   private int room(int n, int most) {
-    if (n <= most + 1) {
-      ends = Arrays.copyOf(ends, 2 * ends.length);
-      return n;
+    int kept = n;
+    if (n > most + 1) {
+      ends[most] = ends[n - 1];
+      surplus += n - 1 - most;
+      kept = most + 1;
     }
-    ends[most] = ends[n - 1];
-    surplus += n - 1 - most;
-    return most + 1;
+    if (kept + WORD >= ends.length) {
+      ends = Arrays.copyOf(ends, 2 * ends.length);
+    }
+    return kept;
   }
 
   /** From behind the opening quote to behind the closing one; -1 where there is none, or where text stands behind it. */

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a line of Docker's json-file driver, {@code {"log":"message\n","stream":"stdout","time":"…"}}, as {@code time
- * stream message}; the line end that ends the log is dropped. Belongs to one thread.
+ * stream message}; the line end that ends the log is dropped, and a time or stream that is no text is the text that
+ * spells it. Belongs to one thread.
  */
 public final class DockerReader extends RecordReader {
   private static final Set<String> MEMBERS = Set.of("log", "stream", "time");
@@ -71,7 +72,8 @@ public final class DockerReader extends RecordReader {
     if (field == time && kind == Kind.TEXT && SyslogTime.internet(bytes, start, end) == end) {
       kind = Kind.TIMESTAMP;
     }
-    copy(row, field, kind, bytes, start, end);
+    boolean text = kind == Kind.TIMESTAMP || kind == Kind.ESCAPED || kind == Kind.NULL;
+    copy(row, field, text ? kind : Kind.TEXT, bytes, start, end);
   }
 
   private void message(Row row, Name field, int log) {

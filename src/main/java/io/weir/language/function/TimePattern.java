@@ -38,6 +38,8 @@ record TimePattern(String text, @Nullable DateTimeFormatter formatter) {
   private static final DateTimeFormatter COMMON_LOG = pattern("dd/MMM/yyyy:HH:mm:ss xx");
   private static final DateTimeFormatter CLOCK = pattern(" HH:mm:ss");
   private static final int EPOCH_DIGITS_MOST = 40;
+  /** Far less than a nanosecond: such a number is 0, for its exact value may have as many digits as its exponent says. */
+  private static final double EPOCH_LEAST = 1e-18;
 
   static TimePattern of(String function, String format) {
     switch (format) {
@@ -112,7 +114,7 @@ record TimePattern(String text, @Nullable DateTimeFormatter formatter) {
         || !(Math.abs(real) < 1e18)) {
       return null;
     }
-    BigDecimal seconds = new BigDecimal(number).movePointLeft(shift);
+    BigDecimal seconds = Math.abs(real) < EPOCH_LEAST ? BigDecimal.ZERO : new BigDecimal(number).movePointLeft(shift);
     BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
     return Instant.ofEpochSecond(whole.longValueExact(), seconds.subtract(whole).movePointRight(9).longValue());
   }

@@ -6,6 +6,7 @@ import io.weir.codec.Rows;
 import io.weir.record.Kind;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,23 @@ class CellReaderTest {
     Rows few = new Rows(names -> new CellReader(CellSyntax.CSV, List.of("a", "b"), names, Set.of("b")));
     assertThat(few.jsonOf("1,2")).isEqualTo("{\"b\":2}");
     assertThat(few.jsonOf("1,2,3")).startsWith("FAILED");
+  }
+
+  /** Eight ends are noted at once, and those of cells too many are not kept: no width of table or row is in their way. */
+  @Test
+  void countsTheCellsOfARowThatIsTooWideForAnyTable() {
+    for (int width = 1; width < 140; width++) {
+      List<String> columns = IntStream.range(0, width).mapToObj(Integer::toString).toList();
+      Rows rows = new Rows(names -> new CellReader(CellSyntax.CSV, columns, names, Set.of("0")));
+      for (int size = 0; size < 8; size++) {
+        String first = "x".repeat(size);
+        assertThat(rows.jsonOf(first + ",".repeat(width - 1))).isEqualTo("{\"0\":\"" + first + "\"}");
+        for (int cells = width + 1; cells < width + 90; cells += 8) {
+          assertThat(rows.jsonOf(first + ",".repeat(cells - 1))).startsWith("FAILED the row has " + cells + " cells")
+              .endsWith("the one at byte " + (width + 1 + size) + " has no column");
+        }
+      }
+    }
   }
 
   @Test

@@ -20,6 +20,10 @@ class TimeFunctionsTest {
       parseTime("1431857103", "epoch")                                            | 2015-05-17T10:05:03Z
       parseTime("1431857103.25", "epoch")                                         | 2015-05-17T10:05:03.250Z
       parseTime("-0.5", "epoch")                                                  | 1969-12-31T23:59:59.500Z
+      parseTime("1e-99999999", "epoch")                                           | 1970-01-01T00:00:00Z
+      parseTime("-1e-99999999999", "epoch_ms")                                    | 1970-01-01T00:00:00Z
+      parseTime("0e-2147483647", "epoch")                                         | 1970-01-01T00:00:00Z
+      parseTime("0.00000000009e10", "epoch")                                      | 1970-01-01T00:00:00.900Z
       parseTime("1431857103042", "epoch_ms")                                      | 2015-05-17T10:05:03.042Z
       parseTime("17/May/2015:10:05:03 +0000", "clf")                              | 2015-05-17T10:05:03Z
       parseTime("Oct 11 22:14:15", "syslog")                                      | 2023-10-11T22:14:15Z
