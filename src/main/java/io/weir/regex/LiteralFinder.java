@@ -34,12 +34,16 @@ final class LiteralFinder {
     finder.visit(tree);
     finder.close();
     finder.clues.sort((one, other) -> Double.compare(frequency(one), frequency(other)));
-    return finder.clues.stream().limit(CLUES_MOST).toList();
+    return List.copyOf(finder.clues.subList(0, Math.min(CLUES_MOST, finder.clues.size())));
   }
 
   /** How many in a thousand places of usual text are expected to hold one of the rows. */
   static double frequency(List<Literal> clue) {
-    return clue.stream().mapToDouble(Literal::frequency).sum();
+    double sum = 0;
+    for (Literal row : clue) {
+      sum += row.frequency();
+    }
+    return sum;
   }
 
   /** Rows are whole only if the walk has never left them: nothing but them in the pattern. */
