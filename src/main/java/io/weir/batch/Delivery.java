@@ -7,7 +7,11 @@ package io.weir.batch;
  */
 @FunctionalInterface
 public interface Delivery {
-  Delivery NOBODY = () -> {};
+  // A class, because no start-up cache keeps lambdas of an interface that has a field and default methods.
+  Delivery NOBODY = new Delivery() {
+    @Override
+    public void acknowledge() {}
+  };
 
   void acknowledge();
 

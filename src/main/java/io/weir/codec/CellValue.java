@@ -64,32 +64,39 @@ public final class CellValue {
    * the infinities, which have no spelling in JSON.
    */
   public static void put(Row row, Name field, @Nullable Object value) {
-    switch (value) {
-      case null -> row.putNull(field);
-      case String string -> putText(row, field, string);
-      case Long number -> {
-        int from = row.arena().length();
-        row.arena().addDecimal(number);
-        putArena(row, field, Kind.INT, from);
-      }
-      case Double number -> putDouble(row, field, number);
-      case Boolean bool -> row.put(field, bool ? Kind.TRUE : Kind.FALSE, row.line(), 0, 0);
-      case NumericText numeric -> putSpelling(row, field, Kind.NUMERIC, numeric.text());
-      case Spelled spelled -> putSpelling(row, field,
-          spelled.value() instanceof Instant ? Kind.TIMESTAMP : Kind.NUMBER, spelled.text());
-      case Instant instant -> {
-        int from = row.arena().length();
-        TimestampText.format(instant, row.arena());
-        putArena(row, field, Kind.TIMESTAMP, from);
-      }
-      case Duration duration -> {
-        int from = row.arena().length();
-        DurationText.format(duration, row.arena());
-        putArena(row, field, Kind.DURATION, from);
-      }
-      case List<?> list -> row.putBoxed(field, list);
-      case Map<?, ?> map -> row.putBoxed(field, map);
-      default -> throw new IllegalArgumentException("no value of a field: " + value.getClass().getName());
+    if (value == null) {
+      row.putNull(field);
+    } else if (value instanceof String string) {
+      putText(row, field, string);
+    } else if (value instanceof Long number) {
+      int from = row.arena().length();
+      row.arena().addDecimal(number);
+      putArena(row, field, Kind.INT, from);
+    } else if (value instanceof Double number) {
+      putDouble(row, field, number);
+    } else if (value instanceof Boolean bool) {
+      row.put(field, bool ? Kind.TRUE : Kind.FALSE, row.line(), 0, 0);
+    } else if (value instanceof NumericText numeric) {
+      putSpelling(row, field, Kind.NUMERIC, numeric.text());
+    } else if (value instanceof Spelled spelled) {
+      putSpelling(row, field, spelled.value() instanceof Instant ? Kind.TIMESTAMP : Kind.NUMBER, spelled.text());
+    } else {
+      putOther(row, field, value);
+    }
+  }
+
+  private static void putOther(Row row, Name field, Object value) {
+    int from = row.arena().length();
+    if (value instanceof Instant instant) {
+      TimestampText.format(instant, row.arena());
+      putArena(row, field, Kind.TIMESTAMP, from);
+    } else if (value instanceof Duration duration) {
+      DurationText.format(duration, row.arena());
+      putArena(row, field, Kind.DURATION, from);
+    } else if (value instanceof List || value instanceof Map) {
+      row.putBoxed(field, value);
+    } else {
+      throw new IllegalArgumentException("no value of a field: " + value.getClass().getName());
     }
   }
 

@@ -61,27 +61,40 @@ public final class JsonValues {
   }
 
   private void add(@Nullable Object value, ByteBuilder out, int depth) {
-    switch (value) {
-      case null -> out.add(NULL);
-      case String string -> string(string, out);
-      case Long number -> out.addDecimal(number);
-      case Double number -> NumberText.add(number, out);
-      case Boolean bool -> out.add(bool ? TRUE : FALSE);
-      case Spelled spelled -> spelled(spelled, out);
-      case NumericText numeric -> out.add(numeric.text());
-      case Map<?, ?> map -> map(map, out, deeper(depth));
-      case List<?> list -> list(list, out, deeper(depth));
-      case Instant instant -> {
-        out.add('"');
-        TimestampText.format(instant, out);
-        out.add('"');
-      }
-      case Duration duration -> {
-        out.add('"');
-        DurationText.format(duration, out);
-        out.add('"');
-      }
-      default -> throw new IllegalArgumentException("no value of a field: " + value.getClass().getName());
+    if (value instanceof String string) {
+      string(string, out);
+    } else if (value instanceof Map<?, ?> map) {
+      map(map, out, deeper(depth));
+    } else if (value instanceof List<?> list) {
+      list(list, out, deeper(depth));
+    } else {
+      scalar(value, out);
+    }
+  }
+
+  private void scalar(@Nullable Object value, ByteBuilder out) {
+    if (value == null) {
+      out.add(NULL);
+    } else if (value instanceof Long number) {
+      out.addDecimal(number);
+    } else if (value instanceof Double number) {
+      NumberText.add(number, out);
+    } else if (value instanceof Boolean bool) {
+      out.add(bool ? TRUE : FALSE);
+    } else if (value instanceof Spelled spelled) {
+      spelled(spelled, out);
+    } else if (value instanceof NumericText numeric) {
+      out.add(numeric.text());
+    } else if (value instanceof Instant instant) {
+      out.add('"');
+      TimestampText.format(instant, out);
+      out.add('"');
+    } else if (value instanceof Duration duration) {
+      out.add('"');
+      DurationText.format(duration, out);
+      out.add('"');
+    } else {
+      throw new IllegalArgumentException("no value of a field: " + value.getClass().getName());
     }
   }
 

@@ -19,7 +19,7 @@ public final class StageMeter {
   public final LongAdder queued = new LongAdder();
   /** Wall time of the work. */
   public final LongAdder work = new LongAdder();
-  /** Processor time of work whose thread could be asked, and the wall time of just that work. */
+  /** Processor time of work whose thread was asked, which is only done where somebody wants it; wall time of that work. */
   public final LongAdder cpu = new LongAdder();
   public final LongAdder cpuSampled = new LongAdder();
   /** Questions asked, answered, failed or timed out, and the time from asking to answer. */

@@ -16,17 +16,28 @@ public final class HeapSize {
 
   /** Of a value of an expression. */
   public static long of(@Nullable Object value) {
-    return switch (value) {
-      case null -> 0;
-      case String text -> OBJECT * 2 + text.length();
-      case byte[] bytes -> OBJECT + bytes.length;
-      case List<?> list -> list.stream().mapToLong(HeapSize::of).sum() + OBJECT * 2 + 8L * list.size();
-      case Map<?, ?> map -> map.entrySet().stream().mapToLong(e -> ENTRY + of(e.getKey()) + of(e.getValue())).sum()
-          + OBJECT * 2;
-      case Number number -> OBJECT;
-      case Boolean bool -> 0;
-      default -> UNKNOWN;
-    };
+    return value == null || value instanceof Boolean ? 0
+        : value instanceof String text ? OBJECT * 2 + text.length()
+        : value instanceof Number ? OBJECT
+        : value instanceof byte[] bytes ? OBJECT + bytes.length
+        : value instanceof List<?> list ? of(list)
+        : value instanceof Map<?, ?> map ? of(map) : UNKNOWN;
+  }
+
+  private static long of(List<?> list) {
+    long size = OBJECT * 2 + 8L * list.size();
+    for (Object element : list) {
+      size += of(element);
+    }
+    return size;
+  }
+
+  private static long of(Map<?, ?> map) {
+    long size = OBJECT * 2;
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      size += ENTRY + of(entry.getKey()) + of(entry.getValue());
+    }
+    return size;
   }
 
   /** Of what is attached to a record until its answer is there. */

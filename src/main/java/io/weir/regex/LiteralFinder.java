@@ -4,7 +4,6 @@ import io.weir.batch.Utf8;
 import io.weir.regex.RegexTree.Assertion;
 import io.weir.regex.RegexTree.Chars;
 import io.weir.regex.RegexTree.Choice;
-import io.weir.regex.RegexTree.Empty;
 import io.weir.regex.RegexTree.Group;
 import io.weir.regex.RegexTree.Repeat;
 import io.weir.regex.RegexTree.Sequence;
@@ -35,12 +34,16 @@ final class LiteralFinder {
     finder.visit(tree);
     finder.close();
     finder.clues.sort((one, other) -> Double.compare(frequency(one), frequency(other)));
-    return finder.clues.stream().limit(CLUES_MOST).toList();
+    return List.copyOf(finder.clues.subList(0, Math.min(CLUES_MOST, finder.clues.size())));
   }
 
   /** How many in a thousand places of usual text are expected to hold one of the rows. */
   static double frequency(List<Literal> clue) {
-    return clue.stream().mapToDouble(Literal::frequency).sum();
+    double sum = 0;
+    for (Literal row : clue) {
+      sum += row.frequency();
+    }
+    return sum;
   }
 
   /** Rows are whole only if the walk has never left them: nothing but them in the pattern. */
@@ -96,24 +99,21 @@ final class LiteralFinder {
       rows = longer;
       return;
     }
-    switch (tree) {
-      case Sequence s -> s.parts().forEach(this::visit);
-      case Group g -> visit(g.body());
-      case Assertion a -> rowsAreWhole = false;
-      case Repeat r when r.min() > 0 -> {
-        visit(r.body());
-        gap();
-        // the last round joins what follows
-        List<List<ByteSet>> round = exact(r.body());
-        rows = round != null ? round : rows;
-      }
-      case Choice c -> {
-        gap();
+    if (tree instanceof Sequence || tree instanceof Group) {
+      tree.children().forEach(this::visit);
+    } else if (tree instanceof Assertion) {
+      rowsAreWhole = false;
+    } else if (tree instanceof Repeat r && r.min() > 0) {
+      visit(r.body());
+      gap();
+      // the last round joins what follows
+      List<List<ByteSet>> round = exact(r.body());
+      rows = round != null ? round : rows;
+    } else {
+      gap();
+      if (tree instanceof Choice c) {
         choose(c);
       }
-      case Repeat r -> gap();
-      case Chars c -> gap();
-      case Empty e -> { }
     }
   }
 
@@ -122,31 +122,37 @@ final class LiteralFinder {
    * that form.
    */
   private static @Nullable List<List<ByteSet>> exact(RegexTree tree) {
-    return switch (tree) {
-      case Empty e -> List.of(List.of());
-      case Chars c -> exact(c.ranges());
-      case Group g -> exact(g.body());
-      case Sequence s -> {
-        List<List<ByteSet>> all = List.of(List.of());
-        for (RegexTree part : s.parts()) {
-          all = joined(all, exact(part));
-        }
-        yield all;
+    if (tree instanceof Chars c) {
+      return exact(c.ranges());
+    }
+    if (tree instanceof Choice c) {
+      return oneOf(c);
+    }
+    if (tree instanceof Repeat r) {
+      return repeated(r);
+    }
+    return tree instanceof Assertion ? null : inOrder(tree.children());
+  }
+
+  /** Of nothing at all: the one row without a byte. */
+  private static @Nullable List<List<ByteSet>> inOrder(List<RegexTree> parts) {
+    List<List<ByteSet>> all = List.of(List.of());
+    for (RegexTree part : parts) {
+      all = joined(all, exact(part));
+    }
+    return all;
+  }
+
+  private static @Nullable List<List<ByteSet>> oneOf(Choice choice) {
+    List<List<ByteSet>> all = new ArrayList<>();
+    for (RegexTree branch : choice.branches()) {
+      List<List<ByteSet>> one = exact(branch);
+      if (one == null || all.size() + one.size() > ROWS_MOST) {
+        return null;
       }
-      case Repeat r -> repeated(r);
-      case Choice c -> {
-        List<List<ByteSet>> all = new ArrayList<>();
-        for (RegexTree branch : c.branches()) {
-          List<List<ByteSet>> one = exact(branch);
-          if (one == null || all.size() + one.size() > ROWS_MOST) {
-            yield null;
-          }
-          all.addAll(one);
-        }
-        yield all;
-      }
-      case Assertion a -> null;
-    };
+      all.addAll(one);
+    }
+    return all;
   }
 
   private static @Nullable List<List<ByteSet>> repeated(Repeat repeat) {

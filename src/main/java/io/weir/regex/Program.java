@@ -92,57 +92,81 @@ final class Program {
     asserts = words || lines || edges;
   }
 
+  /** Adds what the tree takes, before the instruction {@code then}; gives the first instruction of it. */
   private int build(RegexTree tree, int then) {
-    return switch (tree) {
-      case Empty e -> then;
-      case Chars c -> add(CHARS, then, set(c.ranges()));
-      case Group g -> noting
-          ? add(NOTE, build(g.body(), add(NOTE, then, 2 * g.index() + 1)), 2 * g.index())
-          : build(g.body(), then);
-      case Assertion a -> assertion(a.place(), then);
-      case Sequence s -> {
-        List<RegexTree> parts = reversed ? s.parts() : s.parts().reversed();
-        int at = then;
-        for (RegexTree part : parts) {
-          at = build(part, at);
-        }
-        yield at;
-      }
-      case Choice c -> {
-        List<RegexTree> branches = c.branches();
-        int at = build(branches.getLast(), then);
-        for (int i = branches.size() - 2; i >= 0; i--) {
-          at = add(SPLIT, build(branches.get(i), then), at);
-        }
-        yield at;
-      }
-      case Repeat r -> repeat(r, then);
-    };
+    return tree.accept(new Forms(then));
   }
 
-  private int assertion(Place place, int then) {
-    Place seen = reversed ? place.mirrored() : place;
-    switch (seen) {
-      case WORD_EDGE, NO_WORD_EDGE -> words = true;
-      case LINE_BEGIN, LINE_END -> lines = true;
-      case TEXT_BEGIN, TEXT_END -> edges = true;
-    }
-    return add(ASSERT, then, seen.ordinal());
-  }
+  /** The instructions for each form of a tree, to be added before {@code then}. */
+  private final class Forms implements RegexTree.Visitor<Integer> {
+    private final int then;
 
-  private int repeat(Repeat repeat, int then) {
-    int at = then;
-    if (repeat.max() < 0) {
-      at = repeat.min() == 0 ? star(repeat, then) : plus(repeat, then);
-    } else {
-      for (int i = repeat.min(); i < repeat.max(); i++) {
-        at = fork(build(repeat.body(), at), then, repeat.greedy());
+    Forms(int then) {
+      this.then = then;
+    }
+
+    @Override
+    public Integer empty(Empty empty) {
+      return then;
+    }
+
+    @Override
+    public Integer chars(Chars chars) {
+      return add(CHARS, then, set(chars.ranges()));
+    }
+
+    @Override
+    public Integer assertion(Assertion assertion) {
+      Place seen = reversed ? assertion.place().mirrored() : assertion.place();
+      switch (seen) {
+        case WORD_EDGE, NO_WORD_EDGE -> words = true;
+        case LINE_BEGIN, LINE_END -> lines = true;
+        case TEXT_BEGIN, TEXT_END -> edges = true;
       }
+      return add(ASSERT, then, seen.ordinal());
     }
-    for (int i = repeat.max() < 0 ? 1 : 0; i < repeat.min(); i++) {
-      at = build(repeat.body(), at);
+
+    @Override
+    public Integer group(Group group) {
+      return noting
+          ? add(NOTE, build(group.body(), add(NOTE, then, 2 * group.index() + 1)), 2 * group.index())
+          : build(group.body(), then);
     }
-    return at;
+
+    @Override
+    public Integer sequence(Sequence sequence) {
+      int at = then;
+      for (RegexTree part : reversed ? sequence.parts() : sequence.parts().reversed()) {
+        at = build(part, at);
+      }
+      return at;
+    }
+
+    @Override
+    public Integer choice(Choice choice) {
+      List<RegexTree> branches = choice.branches();
+      int at = build(branches.getLast(), then);
+      for (int i = branches.size() - 2; i >= 0; i--) {
+        at = add(SPLIT, build(branches.get(i), then), at);
+      }
+      return at;
+    }
+
+    @Override
+    public Integer repeat(Repeat repeat) {
+      int at = then;
+      if (repeat.max() < 0) {
+        at = repeat.min() == 0 ? star(repeat, then) : plus(repeat, then);
+      } else {
+        for (int i = repeat.min(); i < repeat.max(); i++) {
+          at = fork(build(repeat.body(), at), then, repeat.greedy());
+        }
+      }
+      for (int i = repeat.max() < 0 ? 1 : 0; i < repeat.min(); i++) {
+        at = build(repeat.body(), at);
+      }
+      return at;
+    }
   }
 
   private int plus(Repeat repeat, int then) {

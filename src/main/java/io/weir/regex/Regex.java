@@ -32,7 +32,7 @@ public final class Regex {
     this.groupNames = Collections.unmodifiableList(groupNames);
     anchored = tree.beginsAt(Place.TEXT_BEGIN);
     anchoredAtLines = tree.beginsAt(Place.LINE_BEGIN);
-    anchoredAtEnd = tree.anchoredAtEnd();
+    anchoredAtEnd = tree.endsAt(Place.TEXT_END);
     program = new Program(tree, !anchored, false);
     columns = new Columns(program);
     clues = LiteralFinder.find(tree);

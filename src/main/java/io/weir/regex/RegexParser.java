@@ -238,15 +238,11 @@ final class RegexParser {
   }
 
   private static long copies(RegexTree tree) {
-    return switch (tree) {
-      case Repeat r -> Math.max(1, r.max() < 0 ? r.min() : r.max()) * copies(r.body());
-      case Group g -> copies(g.body());
-      case Sequence s -> s.parts().stream().mapToLong(RegexParser::copies).max().orElse(1);
-      case Choice c -> c.branches().stream().mapToLong(RegexParser::copies).max().orElse(1);
-      case Empty e -> 1;
-      case Chars c -> 1;
-      case Assertion a -> 1;
-    };
+    long within = 1;
+    for (RegexTree part : tree.children()) {
+      within = Math.max(within, copies(part));
+    }
+    return tree instanceof Repeat r ? Math.max(1, r.max() < 0 ? r.min() : r.max()) * within : within;
   }
 
   // ---- groups and flags ----

@@ -9,28 +9,46 @@ import org.jspecify.annotations.Nullable;
  * or an assertion.
  */
 sealed interface RegexTree {
-  /** Matches the empty text. */
-  record Empty() implements RegexTree {}
+  /** The trees directly within, from left to right. */
+  List<RegexTree> children();
 
-  /**
-   * One code point out of ascending, disjoint, inclusive ranges {@code lo, hi, lo, hi, …}; an empty set never matches.
-   */
-  record Chars(int[] ranges) implements RegexTree {}
+  /** Whether it can match the empty text (assertions taken to hold). */
+  boolean canBeEmpty();
 
-  /** Takes no text. */
-  record Assertion(Place place) implements RegexTree {}
+  /** The same for a text of many lines: it takes no line feed, and a line's begin and end are the text's. */
+  RegexTree acrossLines();
 
-  /** A capturing group, numbered from 1. */
-  record Group(int index, @Nullable String name, RegexTree body) implements RegexTree {}
+  <R> R accept(Visitor<R> visitor);
 
-  /** All parts, one behind the other. */
-  record Sequence(List<RegexTree> parts) implements RegexTree {}
+  /** Whether every match begins at such a place. */
+  default boolean beginsAt(Place place) {
+    return false;
+  }
 
-  /** One of the branches, the first that leads to a match. */
-  record Choice(List<RegexTree> branches) implements RegexTree {}
+  /** Whether every match ends at such a place. */
+  default boolean endsAt(Place place) {
+    return false;
+  }
 
-  /** Between {@code min} and {@code max} times (-1: without end); as often as can be when greedy. */
-  record Repeat(RegexTree body, int min, int max, boolean greedy) implements RegexTree {}
+  /** The set of an endless repeat with which it begins; or null. */
+  default int @Nullable [] leadingRepeat() {
+    return null;
+  }
+
+  /** Whether an assertion of one of these places stands anywhere in it. */
+  default boolean asserts(Set<Place> places) {
+    return children().stream().anyMatch(part -> part.asserts(places));
+  }
+
+  /** Whether a part with groups is repeated. */
+  default boolean repeatsGroups() {
+    return children().stream().anyMatch(RegexTree::repeatsGroups);
+  }
+
+  /** Whether a capturing group stands anywhere in it. */
+  default boolean hasGroups() {
+    return children().stream().anyMatch(RegexTree::hasGroups);
+  }
 
   /** Where an assertion holds. */
   enum Place {
@@ -48,109 +66,264 @@ sealed interface RegexTree {
     }
   }
 
-  /** Whether it can match the empty text (assertions taken to hold). */
-  default boolean canBeEmpty() {
-    return switch (this) {
-      case Empty e -> true;
-      case Assertion a -> true;
-      case Chars c -> false;
-      case Group g -> g.body.canBeEmpty();
-      case Repeat r -> r.min == 0 || r.body.canBeEmpty();
-      case Sequence s -> s.parts.stream().allMatch(RegexTree::canBeEmpty);
-      case Choice c -> c.branches.stream().anyMatch(RegexTree::canBeEmpty);
-    };
+  /** One method for each form, so that the compiler tells whoever treats them all when there is one more. */
+  interface Visitor<R> {
+    R empty(Empty empty);
+
+    R chars(Chars chars);
+
+    R assertion(Assertion assertion);
+
+    R group(Group group);
+
+    R sequence(Sequence sequence);
+
+    R choice(Choice choice);
+
+    R repeat(Repeat repeat);
   }
 
-  /** The set of an endless repeat with which it begins; or null. */
-  default int @Nullable [] leadingRepeat() {
-    return switch (this) {
-      case Group g -> g.body.leadingRepeat();
-      case Sequence s -> s.parts.isEmpty() ? null : s.parts.getFirst().leadingRepeat();
-      case Repeat r when r.min <= 1 && r.max < 0 && r.body instanceof Chars c -> c.ranges;
-      case Repeat r -> null;
-      case Choice c -> null;
-      case Assertion a -> null;
-      case Empty e -> null;
-      case Chars c -> null;
-    };
+  /** Matches the empty text. */
+  record Empty() implements RegexTree {
+    @Override
+    public List<RegexTree> children() {
+      return List.of();
+    }
+
+    @Override
+    public boolean canBeEmpty() {
+      return true;
+    }
+
+    @Override
+    public RegexTree acrossLines() {
+      return this;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.empty(this);
+    }
   }
 
-  /** Whether every match begins at such a place. */
-  default boolean beginsAt(Place place) {
-    return switch (this) {
-      case Assertion a -> a.place == place;
-      case Group g -> g.body.beginsAt(place);
-      case Repeat r -> r.min > 0 && r.body.beginsAt(place);
-      case Sequence s -> !s.parts.isEmpty() && s.parts.getFirst().beginsAt(place);
-      case Choice c -> c.branches.stream().allMatch(branch -> branch.beginsAt(place));
-      case Empty e -> false;
-      case Chars c -> false;
-    };
+  /**
+   * One code point out of ascending, disjoint, inclusive ranges {@code lo, hi, lo, hi, …}; an empty set never matches.
+   */
+  record Chars(int[] ranges) implements RegexTree {
+    @Override
+    public List<RegexTree> children() {
+      return List.of();
+    }
+
+    @Override
+    public boolean canBeEmpty() {
+      return false;
+    }
+
+    @Override
+    public RegexTree acrossLines() {
+      return new Chars(CodePoints.without(ranges, '\n'));
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.chars(this);
+    }
   }
 
-  /** The same for a text of many lines: it takes no line feed, and a line's begin and end are the text's. */
-  default RegexTree acrossLines() {
-    return switch (this) {
-      case Empty e -> e;
-      case Chars c -> new Chars(CodePoints.without(c.ranges, '\n'));
-      case Assertion a -> a.place == Place.TEXT_BEGIN ? new Assertion(Place.LINE_BEGIN)
-          : a.place == Place.TEXT_END ? new Assertion(Place.LINE_END) : a;
-      case Group g -> new Group(g.index, g.name, g.body.acrossLines());
-      case Sequence s -> new Sequence(s.parts.stream().map(RegexTree::acrossLines).toList());
-      case Choice c -> new Choice(c.branches.stream().map(RegexTree::acrossLines).toList());
-      case Repeat r -> new Repeat(r.body.acrossLines(), r.min, r.max, r.greedy);
-    };
+  /** Takes no text. */
+  record Assertion(Place place) implements RegexTree {
+    @Override
+    public List<RegexTree> children() {
+      return List.of();
+    }
+
+    @Override
+    public boolean canBeEmpty() {
+      return true;
+    }
+
+    @Override
+    public RegexTree acrossLines() {
+      return place == Place.TEXT_BEGIN ? new Assertion(Place.LINE_BEGIN)
+          : place == Place.TEXT_END ? new Assertion(Place.LINE_END) : this;
+    }
+
+    @Override
+    public boolean beginsAt(Place wanted) {
+      return place == wanted;
+    }
+
+    @Override
+    public boolean endsAt(Place wanted) {
+      return place == wanted;
+    }
+
+    @Override
+    public boolean asserts(Set<Place> places) {
+      return places.contains(place);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.assertion(this);
+    }
   }
 
-  /** Whether every match ends at the end of the text. */
-  default boolean anchoredAtEnd() {
-    return switch (this) {
-      case Assertion a -> a.place == Place.TEXT_END;
-      case Group g -> g.body.anchoredAtEnd();
-      case Repeat r -> r.min > 0 && r.body.anchoredAtEnd();
-      case Sequence s -> !s.parts.isEmpty() && s.parts.getLast().anchoredAtEnd();
-      case Choice c -> c.branches.stream().allMatch(RegexTree::anchoredAtEnd);
-      case Empty e -> false;
-      case Chars c -> false;
-    };
+  /** A capturing group, numbered from 1. */
+  record Group(int index, @Nullable String name, RegexTree body) implements RegexTree {
+    @Override
+    public List<RegexTree> children() {
+      return List.of(body);
+    }
+
+    @Override
+    public boolean canBeEmpty() {
+      return body.canBeEmpty();
+    }
+
+    @Override
+    public RegexTree acrossLines() {
+      return new Group(index, name, body.acrossLines());
+    }
+
+    @Override
+    public boolean beginsAt(Place place) {
+      return body.beginsAt(place);
+    }
+
+    @Override
+    public boolean endsAt(Place place) {
+      return body.endsAt(place);
+    }
+
+    @Override
+    public int @Nullable [] leadingRepeat() {
+      return body.leadingRepeat();
+    }
+
+    @Override
+    public boolean hasGroups() {
+      return true;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.group(this);
+    }
   }
 
-  /** Whether an assertion of one of these places stands anywhere in it. */
-  default boolean asserts(Set<Place> places) {
-    return switch (this) {
-      case Assertion a -> places.contains(a.place);
-      case Empty e -> false;
-      case Chars c -> false;
-      case Group g -> g.body.asserts(places);
-      case Repeat r -> r.body.asserts(places);
-      case Sequence s -> s.parts.stream().anyMatch(part -> part.asserts(places));
-      case Choice c -> c.branches.stream().anyMatch(branch -> branch.asserts(places));
-    };
+  /** All parts, one behind the other. */
+  record Sequence(List<RegexTree> parts) implements RegexTree {
+    @Override
+    public List<RegexTree> children() {
+      return parts;
+    }
+
+    @Override
+    public boolean canBeEmpty() {
+      return parts.stream().allMatch(RegexTree::canBeEmpty);
+    }
+
+    @Override
+    public RegexTree acrossLines() {
+      return new Sequence(parts.stream().map(RegexTree::acrossLines).toList());
+    }
+
+    @Override
+    public boolean beginsAt(Place place) {
+      return !parts.isEmpty() && parts.getFirst().beginsAt(place);
+    }
+
+    @Override
+    public boolean endsAt(Place place) {
+      return !parts.isEmpty() && parts.getLast().endsAt(place);
+    }
+
+    @Override
+    public int @Nullable [] leadingRepeat() {
+      return parts.isEmpty() ? null : parts.getFirst().leadingRepeat();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.sequence(this);
+    }
   }
 
-  /** Whether a part with groups is repeated. */
-  default boolean repeatsGroups() {
-    return switch (this) {
-      case Repeat r -> r.max != 0 && r.max != 1 && r.body.hasGroups() || r.body.repeatsGroups();
-      case Group g -> g.body.repeatsGroups();
-      case Sequence s -> s.parts.stream().anyMatch(RegexTree::repeatsGroups);
-      case Choice c -> c.branches.stream().anyMatch(RegexTree::repeatsGroups);
-      case Empty e -> false;
-      case Chars c -> false;
-      case Assertion a -> false;
-    };
+  /** One of the branches, the first that leads to a match. */
+  record Choice(List<RegexTree> branches) implements RegexTree {
+    @Override
+    public List<RegexTree> children() {
+      return branches;
+    }
+
+    @Override
+    public boolean canBeEmpty() {
+      return branches.stream().anyMatch(RegexTree::canBeEmpty);
+    }
+
+    @Override
+    public RegexTree acrossLines() {
+      return new Choice(branches.stream().map(RegexTree::acrossLines).toList());
+    }
+
+    @Override
+    public boolean beginsAt(Place place) {
+      return branches.stream().allMatch(branch -> branch.beginsAt(place));
+    }
+
+    @Override
+    public boolean endsAt(Place place) {
+      return branches.stream().allMatch(branch -> branch.endsAt(place));
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.choice(this);
+    }
   }
 
-  /** Whether a capturing group stands anywhere in it. */
-  default boolean hasGroups() {
-    return switch (this) {
-      case Group g -> true;
-      case Repeat r -> r.body.hasGroups();
-      case Sequence s -> s.parts.stream().anyMatch(RegexTree::hasGroups);
-      case Choice c -> c.branches.stream().anyMatch(RegexTree::hasGroups);
-      case Empty e -> false;
-      case Chars c -> false;
-      case Assertion a -> false;
-    };
+  /** Between {@code min} and {@code max} times (-1: without end); as often as can be when greedy. */
+  record Repeat(RegexTree body, int min, int max, boolean greedy) implements RegexTree {
+    @Override
+    public List<RegexTree> children() {
+      return List.of(body);
+    }
+
+    @Override
+    public boolean canBeEmpty() {
+      return min == 0 || body.canBeEmpty();
+    }
+
+    @Override
+    public RegexTree acrossLines() {
+      return new Repeat(body.acrossLines(), min, max, greedy);
+    }
+
+    @Override
+    public boolean beginsAt(Place place) {
+      return min > 0 && body.beginsAt(place);
+    }
+
+    @Override
+    public boolean endsAt(Place place) {
+      return min > 0 && body.endsAt(place);
+    }
+
+    @Override
+    public int @Nullable [] leadingRepeat() {
+      return min <= 1 && max < 0 && body instanceof Chars set ? set.ranges : null;
+    }
+
+    @Override
+    public boolean repeatsGroups() {
+      return max != 0 && max != 1 && body.hasGroups() || body.repeatsGroups();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.repeat(this);
+    }
   }
 }

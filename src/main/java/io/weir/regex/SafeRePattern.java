@@ -8,14 +8,13 @@ import io.weir.regex.RegexTree.Group;
 import io.weir.regex.RegexTree.Place;
 import io.weir.regex.RegexTree.Repeat;
 import io.weir.regex.RegexTree.Sequence;
-import java.util.List;
 import org.safere.Pattern;
 
 /**
  * Spells a tree in the dialect of SafeRE, which is that of {@code java.util.regex}. Nothing is left to flags and names
  * that mean something else there: every set is spelled by its ranges.
  */
-final class SafeRePattern {
+final class SafeRePattern implements RegexTree.Visitor<StringBuilder> {
   private final StringBuilder out = new StringBuilder();
 
   private SafeRePattern() {}
@@ -24,46 +23,57 @@ final class SafeRePattern {
   static Pattern compile(RegexTree tree, boolean characterBefore, boolean characterBehind) {
     SafeRePattern spelled = new SafeRePattern();
     spelled.out.append(characterBefore ? "(?s:.)" : "").append("(?:");
-    spelled.add(tree);
+    tree.accept(spelled);
     spelled.out.append(')').append(characterBehind ? "(?s:.)" : "");
     return Pattern.compile(spelled.out.toString());
   }
 
-  private void add(RegexTree tree) {
-    switch (tree) {
-      case Empty e -> out.append("(?:)");
-      case Chars c -> addSet(c.ranges());
-      case Assertion a -> out.append(spelling(a.place()));
-      case Group g -> {
-        out.append('(');
-        add(g.body());
-        out.append(')');
-      }
-      case Sequence s -> s.parts().forEach(this::addInside);
-      case Choice c -> addBranches(c.branches());
-      case Repeat r -> {
-        out.append("(?:");
-        add(r.body());
-        out.append(')').append(counts(r)).append(r.greedy() ? "" : "?");
-      }
-    }
+  @Override
+  public StringBuilder empty(Empty empty) {
+    return out.append("(?:)");
   }
 
-  private void addInside(RegexTree part) {
-    if (part instanceof Choice) {
-      out.append("(?:");
-      add(part);
-      out.append(')');
-    } else {
-      add(part);
-    }
+  @Override
+  public StringBuilder chars(Chars chars) {
+    addSet(chars.ranges());
+    return out;
   }
 
-  private void addBranches(List<RegexTree> branches) {
-    for (int i = 0; i < branches.size(); i++) {
-      out.append(i == 0 ? "" : "|");
-      add(branches.get(i));
+  @Override
+  public StringBuilder assertion(Assertion assertion) {
+    return out.append(spelling(assertion.place()));
+  }
+
+  @Override
+  public StringBuilder group(Group group) {
+    out.append('(');
+    return group.body().accept(this).append(')');
+  }
+
+  @Override
+  public StringBuilder sequence(Sequence sequence) {
+    for (RegexTree part : sequence.parts()) {
+      out.append(part instanceof Choice ? "(?:" : "");
+      part.accept(this).append(part instanceof Choice ? ")" : "");
     }
+    return out;
+  }
+
+  @Override
+  public StringBuilder choice(Choice choice) {
+    String between = "";
+    for (RegexTree branch : choice.branches()) {
+      out.append(between);
+      branch.accept(this);
+      between = "|";
+    }
+    return out;
+  }
+
+  @Override
+  public StringBuilder repeat(Repeat repeat) {
+    out.append("(?:");
+    return repeat.body().accept(this).append(')').append(counts(repeat)).append(repeat.greedy() ? "" : "?");
   }
 
   private static String counts(Repeat r) {

@@ -29,7 +29,7 @@ public final class StageControl {
   private static final int UNITS_PER_THREAD = 3;
   /** Units inside a stage that asks, at least: few records may be in a unit. */
   private static final int ASKING_UNITS_LEAST = 4;
-  /** Of so many units the last is asked for its processor time, which costs a microsecond, and the first time much more. */
+  /** Of so many units the last is asked for its processor time, which costs a microsecond. */
   private static final int SAMPLED = 8;
 
   private final Stage stage;
@@ -44,6 +44,7 @@ public final class StageControl {
   private volatile StageRange range;
   private volatile Setting setting;
   private volatile Threads threads;
+  private volatile boolean cpuWanted;
 
   StageControl(Stage stage, @Nullable Inquiry inquiry, StageSchedule schedule, Pools pools) {
     this.stage = stage;
@@ -214,11 +215,19 @@ public final class StageControl {
 
   // ---- measuring ----
 
+  /**
+   * From now on work is asked for its processor time too. Only who shows it needs that: the first question costs 20 ms, which
+   * the start of a filter shall not pay.
+   */
+  public void measureCpu() {
+    cpuWanted = true;
+  }
+
   /** Work that is counted. Called by many threads. */
   public <I, O> Function<I, O> measured(Function<I, O> work) {
     return unit -> {
       long began = System.nanoTime();
-      boolean sampled = meter.entered.sum() % SAMPLED == SAMPLED - 1;
+      boolean sampled = cpuWanted && meter.entered.sum() % SAMPLED == SAMPLED - 1;
       long cpu = sampled ? ThreadTime.nanos() : -1;
       try {
         return work.apply(unit);

@@ -35,10 +35,16 @@ public final class OutputPool {
 
   /** Gives a buffer back once {@code delivery} is told. */
   public Delivery returning(ByteBuilder buffer, Delivery delivery) {
-    return () -> {
-      give(buffer);
+    return new Return(this, buffer, delivery);
+  }
+
+  /** A class for the reason {@link Delivery#NOBODY} is one. */
+  private record Return(OutputPool pool, ByteBuilder buffer, Delivery delivery) implements Delivery {
+    @Override
+    public void acknowledge() {
+      pool.give(buffer);
       delivery.acknowledge();
-    };
+    }
   }
 
   /** Gives a buffer back at once. */

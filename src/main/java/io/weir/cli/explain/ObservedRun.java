@@ -55,6 +55,7 @@ public final class ObservedRun {
     }
     source = new FileSource(files, reading);
     pipeline = new Pipeline(source, stages, new DigestSink(), settings);
+    pipeline.steering().stages().forEach(StageControl::measureCpu);
     inside = new double[stages.size()];
     active = new double[stages.size()];
     atOnce = new double[stages.size()];

@@ -160,13 +160,19 @@ final class Arithmetic extends Expression {
   static @Nullable Object negate(@Nullable Object operand) {
     Object plain = Values.plain(operand);
     Object number = plain instanceof NumericText numeric ? numeric.number() : plain;
-    return switch (number) {
-      case null -> null;
-      case Long whole when whole != Long.MIN_VALUE -> -whole;
-      case Long whole -> throw new RowFailure("-(" + whole + ") does not fit 64 bits");
-      case Double real -> -real;
-      default -> throw new RowFailure("'-' needs a number; found " + Shown.value(operand));
-    };
+    if (number == null) {
+      return null;
+    }
+    if (number instanceof Long whole) {
+      if (whole == Long.MIN_VALUE) {
+        throw new RowFailure("-(" + whole + ") does not fit 64 bits");
+      }
+      return -whole;
+    }
+    if (number instanceof Double real) {
+      return -real;
+    }
+    throw new RowFailure("'-' needs a number; found " + Shown.value(operand));
   }
 
   /** {@code -operand} as a node. */

@@ -25,20 +25,21 @@ final class ConditionCompiler {
   }
 
   Condition compile(Tree tree) {
-    return switch (tree) {
-      case Tree.Unary unary when unary.operator() == Operator.NOT -> new Logic.Not(compile(unary.operand()));
-      case Tree.Binary binary when binary.operator().compareTo(Operator.ADD) < 0 -> binary(binary);
-      case Tree.Has has -> {
-        Condition direct = DirectTests.presence(span(has.operand()), true);
-        yield direct == null ? new Relations.Presence(values.compile(has.operand())) : direct;
-      }
-      case Tree.Each each -> each(each);
-      case Tree.Call call -> {
-        Condition direct = DirectTests.call(call, this);
-        yield direct == null ? general(call) : direct;
-      }
-      default -> new ValueCondition(values.compile(tree));
-    };
+    if (tree instanceof Tree.Binary binary && binary.operator().compareTo(Operator.ADD) < 0) {
+      return binary(binary);
+    }
+    if (tree instanceof Tree.Unary unary && unary.operator() == Operator.NOT) {
+      return new Logic.Not(compile(unary.operand()));
+    }
+    if (tree instanceof Tree.Call call) {
+      Condition direct = DirectTests.call(call, this);
+      return direct == null ? general(call) : direct;
+    }
+    if (tree instanceof Tree.Has has) {
+      Condition direct = DirectTests.presence(span(has.operand()), true);
+      return direct == null ? new Relations.Presence(values.compile(has.operand())) : direct;
+    }
+    return tree instanceof Tree.Each each ? each(each) : new ValueCondition(values.compile(tree));
   }
 
   private Condition each(Tree.Each each) {

@@ -50,54 +50,66 @@ public final class ExpressionChecker {
    * @param known the only fields the record can have; null when that is not known
    */
   public static boolean isType(Tree tree, @Nullable Set<String> known) {
-    return switch (tree) {
-      case Tree.Call call -> call.receiver() == null && call.name().equals("type") && call.arguments().size() == 1;
-      case Tree.Name name -> !name.quoted() && known != null && !known.contains(name.name())
-          && TypeValue.named(name.name()) != null;
-      case Tree.Ternary ternary -> isType(ternary.then(), known) || isType(ternary.otherwise(), known);
-      default -> false;
-    };
+    if (tree instanceof Tree.Ternary ternary) {
+      return isType(ternary.then(), known) || isType(ternary.otherwise(), known);
+    }
+    if (tree instanceof Tree.Name name) {
+      return !name.quoted() && known != null && !known.contains(name.name()) && TypeValue.named(name.name()) != null;
+    }
+    return tree instanceof Tree.Call call && call.receiver() == null && call.name().equals("type")
+        && call.arguments().size() == 1;
   }
 
-  private void visit(@Nullable Tree tree) {
+  private void visit(Tree tree) {
     visit(tree, false);
   }
 
   /** @param types whether a type's name makes sense here, as in {@link ExpressionCompiler} */
-  private void visit(@Nullable Tree tree, boolean types) {
-    switch (tree) {
-      case null -> { }
-      case Tree.Literal literal -> { }
-      case Tree.Name name -> field(name, types);
-      case Tree.Pseudo pseudo -> pseudo(pseudo);
-      case Tree.Select select when Paths.root(select) != null -> field(select, types);
-      case Tree.Select select -> visit(select.operand());
-      case Tree.Index index -> {
-        visit(index.operand(), TypeNames.written(index.operand()));
-        visit(index.index());
-      }
-      case Tree.Call call -> call(call);
-      case Tree.Unary unary -> unary(unary);
-      case Tree.Binary binary -> binary(binary);
-      case Tree.Ternary ternary -> {
-        bool(ternary.condition(), "the condition of '?'");
-        visit(ternary.condition());
-        all(List.of(ternary.then(), ternary.otherwise()), types);
-      }
-      case Tree.ListOf list -> all(list.elements(), types);
-      case Tree.MapOf map -> {
-        all(map.keys(), false);
-        all(map.values(), types);
-      }
-      case Tree.Has has -> leniently(List.of(has.operand()));
-      case Tree.Each each -> {
-        visit(each.range(), TypeNames.written(each.range()));
-        variables.push(each.variable());
-        visit(each.filter());
-        visit(each.body(), each.macro() == Macro.MAP);
-        variables.pop();
-      }
+  private void visit(Tree tree, boolean types) {
+    if (Paths.root(tree) != null) {
+      field(tree, types);
+    } else if (tree instanceof Tree.Call call) {
+      call(call);
+    } else if (tree instanceof Tree.Binary binary) {
+      binary(binary);
+    } else if (tree instanceof Tree.Unary unary) {
+      unary(unary);
+    } else if (tree instanceof Tree.Pseudo pseudo) {
+      pseudo(pseudo);
+    } else if (tree instanceof Tree.Has has) {
+      leniently(has.children());
+    } else if (tree instanceof Tree.Each each) {
+      each(each);
+    } else {
+      parts(tree, types);
     }
+  }
+
+  /** Forms that can hold nothing wrong but what stands in them. */
+  private void parts(Tree tree, boolean types) {
+    if (tree instanceof Tree.Index index) {
+      visit(index.operand(), TypeNames.written(index.operand()));
+      visit(index.index());
+    } else if (tree instanceof Tree.Ternary ternary) {
+      bool(ternary.condition(), "the condition of '?'");
+      visit(ternary.condition());
+      all(List.of(ternary.then(), ternary.otherwise()), types);
+    } else if (tree instanceof Tree.MapOf map) {
+      all(map.keys(), false);
+      all(map.values(), types);
+    } else {
+      all(tree.children(), types && tree instanceof Tree.ListOf);
+    }
+  }
+
+  private void each(Tree.Each each) {
+    visit(each.range(), TypeNames.written(each.range()));
+    variables.push(each.variable());
+    if (each.filter() != null) {
+      visit(each.filter());
+    }
+    visit(each.body(), each.macro() == Macro.MAP);
+    variables.pop();
   }
 
   private void all(List<Tree> trees, boolean types) {
@@ -221,14 +233,11 @@ public final class ExpressionChecker {
   }
 
   private void bool(Tree tree, String what) {
-    Object found = switch (tree) {
-      case Tree.Literal literal when literal.value() != null && !(literal.value() instanceof Boolean) ->
-          Shown.value(literal.value());
-      case Tree.ListOf list -> "a list";
-      case Tree.MapOf map -> "a map";
-      case Tree.Unary unary when unary.operator() == Operator.NEGATE -> "a number";
-      default -> null;
-    };
+    String found = tree instanceof Tree.Literal literal && literal.value() != null
+        && !(literal.value() instanceof Boolean) ? Shown.value(literal.value())
+        : tree instanceof Tree.ListOf ? "a list"
+        : tree instanceof Tree.MapOf ? "a map"
+        : tree instanceof Tree.Unary unary && unary.operator() == Operator.NEGATE ? "a number" : null;
     if (found != null) {
       problems.add(tree.start(), tree.end(), what + " needs true or false; found " + found);
     }

@@ -36,6 +36,8 @@ public final class ExpressionCompiler {
   private final ConditionCompiler conditions;
   private final SpanCompiler spans;
   private final Map<String, Variable> variables = new HashMap<>();
+  private final Forms untyped = new Forms(false);
+  private final Forms typed = new Forms(true);
   /** Parts that depend on no field are given this one. */
   private final Row nobody;
   private boolean direct;
@@ -79,42 +81,7 @@ public final class ExpressionCompiler {
   }
 
   private Expression compile(Tree tree, boolean types) {
-    return switch (tree) {
-      case Tree.Literal literal -> new Constant(literal.value());
-      case Tree.Name name -> path(name, types);
-      case Tree.Pseudo pseudo -> new Pseudo(pseudo.name());
-      case Tree.Select select -> select(select, types);
-      case Tree.Index index -> orText(index, () -> {
-        Expression operand = compileRange(index.operand());
-        Expression place = compile(index.index());
-        return folded(new Members.Indexing(operand, place), operand, place);
-      });
-      case Tree.Call call -> orText(call, () -> call(call));
-      case Tree.Unary unary when unary.operator() == Operator.NEGATE -> {
-        Expression operand = compile(unary.operand());
-        yield folded(new Arithmetic.Negation(operand), operand);
-      }
-      case Tree.Binary binary when binary.operator().compareTo(Operator.ADD) >= 0 -> {
-        Expression left = compile(binary.left());
-        Expression right = compile(binary.right());
-        yield folded(new Arithmetic(binary.operator(), left, right), left, right);
-      }
-      case Tree.Ternary ternary -> new Choice(condition(ternary.condition()), compile(ternary.then(), types),
-          compile(ternary.otherwise(), types));
-      case Tree.ListOf list -> {
-        Expression[] elements = all(list.elements(), types);
-        yield folded(new Collected.ListNode(elements), elements);
-      }
-      case Tree.MapOf map -> new Collected.MapNode(all(map.keys(), false), all(map.values(), types));
-      case Tree.Each each when each.macro().compareTo(Macro.MAP) >= 0 -> {
-        Elements elements = direct ? spans.streamed(each) : null;
-        yield elements == null ? listing(each) : new DirectValue.OfList(elements, plainly(() -> listing(each)));
-      }
-      case Tree.Each each -> new ValueCondition.Reverse(conditions.compile(each));
-      case Tree.Unary unary -> new ValueCondition.Reverse(conditions.compile(unary));
-      case Tree.Binary binary -> new ValueCondition.Reverse(conditions.compile(binary));
-      case Tree.Has has -> new ValueCondition.Reverse(conditions.compile(has));
-    };
+    return tree.accept(types ? typed : untyped);
   }
 
   public Condition condition(Tree tree) {
@@ -155,26 +122,6 @@ public final class ExpressionCompiler {
     return CallTarget.of(call, variables::containsKey);
   }
 
-  /** A text or an int worked out on bytes where that can be, else the general form. */
-  private Expression orText(Tree tree, Supplier<Expression> general) {
-    Whole whole = direct ? spans.whole(tree) : null;
-    Span text = direct && whole == null ? spans.span(tree) : null;
-    if (whole == null && text == null) {
-      return general.get();
-    }
-    Expression plain = plainly(general);
-    return plain instanceof Constant ? plain
-        : text == null ? new DirectValue.OfWhole(whole, plain) : new DirectValue.OfText(text, plain);
-  }
-
-  private Expression select(Tree.Select select, boolean types) {
-    if (Paths.root(select) != null) {
-      return path(select, types);
-    }
-    Expression operand = compile(select.operand());
-    return folded(new Members.Selection(operand, select.member()), operand);
-  }
-
   private Expression path(Tree tree, boolean mayBeType) {
     Tree.Name root = Paths.root(tree);
     Variable variable = root == null || root.quoted() ? null : variables.get(root.name());
@@ -198,7 +145,7 @@ public final class ExpressionCompiler {
     return type == null ? null : new Constant(type);
   }
 
-  private Expression call(Tree.Call call) {
+  private Expression invocation(Tree.Call call) {
     CallTarget target = target(call);
     Function function = target.function();
     if (function == null) {
@@ -240,6 +187,120 @@ public final class ExpressionCompiler {
       return new Constant(made.value(nobody));
     } catch (RowFailure failsForEachRecord) {
       return made;
+    }
+  }
+
+  /** One way to compile for each form of a tree. */
+  private final class Forms implements Tree.Visitor<Expression> {
+    private final boolean types;
+
+    /** @param types whether a type's name makes sense here */
+    Forms(boolean types) {
+      this.types = types;
+    }
+
+    @Override
+    public Expression literal(Tree.Literal literal) {
+      return new Constant(literal.value());
+    }
+
+    @Override
+    public Expression name(Tree.Name name) {
+      return path(name, types);
+    }
+
+    @Override
+    public Expression pseudo(Tree.Pseudo pseudo) {
+      return new Pseudo(pseudo.name());
+    }
+
+    @Override
+    public Expression select(Tree.Select select) {
+      if (Paths.root(select) != null) {
+        return path(select, types);
+      }
+      Expression operand = compile(select.operand());
+      return folded(new Members.Selection(operand, select.member()), operand);
+    }
+
+    @Override
+    public Expression index(Tree.Index index) {
+      return orText(index, () -> {
+        Expression operand = compileRange(index.operand());
+        Expression place = compile(index.index());
+        return folded(new Members.Indexing(operand, place), operand, place);
+      });
+    }
+
+    @Override
+    public Expression call(Tree.Call call) {
+      return orText(call, () -> invocation(call));
+    }
+
+    @Override
+    public Expression unary(Tree.Unary unary) {
+      if (unary.operator() != Operator.NEGATE) {
+        return truth(unary);
+      }
+      Expression operand = compile(unary.operand());
+      return folded(new Arithmetic.Negation(operand), operand);
+    }
+
+    @Override
+    public Expression binary(Tree.Binary binary) {
+      if (binary.operator().compareTo(Operator.ADD) < 0) {
+        return truth(binary);
+      }
+      Expression left = compile(binary.left());
+      Expression right = compile(binary.right());
+      return folded(new Arithmetic(binary.operator(), left, right), left, right);
+    }
+
+    @Override
+    public Expression ternary(Tree.Ternary ternary) {
+      return new Choice(condition(ternary.condition()), compile(ternary.then(), types),
+          compile(ternary.otherwise(), types));
+    }
+
+    @Override
+    public Expression listOf(Tree.ListOf list) {
+      Expression[] elements = all(list.elements(), types);
+      return folded(new Collected.ListNode(elements), elements);
+    }
+
+    @Override
+    public Expression mapOf(Tree.MapOf map) {
+      return new Collected.MapNode(all(map.keys(), false), all(map.values(), types));
+    }
+
+    @Override
+    public Expression has(Tree.Has has) {
+      return truth(has);
+    }
+
+    @Override
+    public Expression each(Tree.Each each) {
+      if (each.macro().compareTo(Macro.MAP) < 0) {
+        return truth(each);
+      }
+      Elements elements = direct ? spans.streamed(each) : null;
+      return elements == null ? listing(each) : new DirectValue.OfList(elements, plainly(() -> listing(each)));
+    }
+
+    private Expression truth(Tree tree) {
+      return new ValueCondition.Reverse(conditions.compile(tree));
+    }
+
+    /** A text or an int worked out on bytes where that can be, else the general form. */
+    private Expression orText(Tree tree, Supplier<Expression> general) {
+      Whole whole = direct ? spans.whole(tree) : null;
+      Span text = direct && whole == null ? spans.span(tree) : null;
+      if (whole == null && text == null) {
+        return general.get();
+      }
+      Expression plain = plainly(general);
+      return plain instanceof Constant ? plain
+          : text == null ? new DirectValue.OfWhole(whole, plain) : new DirectValue.OfText(text, plain);
     }
   }
 }

@@ -8,7 +8,6 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What of a record an expression looks at, so that a reader can leave out the rest.
@@ -31,33 +30,23 @@ public record FieldsRead(Set<String> fields, Set<String> pseudo, List<Tree.Liter
       this(read, new ArrayDeque<>());
     }
 
-    void visit(@Nullable Tree tree) {
-      switch (tree) {
-        case null -> { }
-        case Tree.Literal literal -> { }
-        case Tree.Name name -> path(name);
-        case Tree.Pseudo pseudo -> read.pseudo.add(pseudo.name());
-        case Tree.Select select when Paths.root(select) != null -> path(select);
-        case Tree.Select select -> visit(select.operand());
-        case Tree.Index index -> all(List.of(index.operand(), index.index()));
-        case Tree.Call call -> call(CallTarget.of(call, variables::contains));
-        case Tree.Unary unary -> visit(unary.operand());
-        case Tree.Binary binary -> all(List.of(binary.left(), binary.right()));
-        case Tree.Ternary ternary ->
-            all(List.of(ternary.condition(), ternary.then(), ternary.otherwise()));
-        case Tree.ListOf list -> all(list.elements());
-        case Tree.MapOf map -> {
-          all(map.keys());
-          all(map.values());
-        }
-        case Tree.Has has -> visit(has.operand());
-        case Tree.Each each -> {
-          visit(each.range());
-          variables.push(each.variable());
+    void visit(Tree tree) {
+      if (Paths.root(tree) != null) {
+        path(tree);
+      } else if (tree instanceof Tree.Pseudo pseudo) {
+        read.pseudo.add(pseudo.name());
+      } else if (tree instanceof Tree.Call call) {
+        call(CallTarget.of(call, variables::contains));
+      } else if (tree instanceof Tree.Each each) {
+        visit(each.range());
+        variables.push(each.variable());
+        if (each.filter() != null) {
           visit(each.filter());
-          visit(each.body());
-          variables.pop();
         }
+        visit(each.body());
+        variables.pop();
+      } else {
+        all(tree.children());
       }
     }
 

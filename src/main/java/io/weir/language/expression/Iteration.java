@@ -21,12 +21,16 @@ final class Iteration {
   private Iteration() {}
 
   private static @Nullable Collection<?> elements(@Nullable Object range, Macro macro) {
-    return switch (range) {
-      case null -> null;
-      case List<?> list -> list;
-      case Map<?, ?> map -> map.keySet();
-      default -> throw new RowFailure(macro.word() + " goes over a list or a map; found " + Shown.value(range));
-    };
+    if (range == null) {
+      return null;
+    }
+    if (range instanceof List<?> list) {
+      return list;
+    }
+    if (range instanceof Map<?, ?> map) {
+      return map.keySet();
+    }
+    throw new RowFailure(macro.word() + " goes over a list or a map; found " + Shown.value(range));
   }
 
   /** {@code all}, {@code exists} and {@code exists_one}. */

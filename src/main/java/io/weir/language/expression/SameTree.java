@@ -10,20 +10,27 @@ public final class SameTree {
   private SameTree() {}
 
   public static boolean of(@Nullable Tree a, @Nullable Tree b) {
-    return switch (a) {
-      case Tree.Name name -> b instanceof Tree.Name other && name.name().equals(other.name())
-          && name.quoted() == other.quoted();
-      case Tree.Pseudo pseudo -> b instanceof Tree.Pseudo other && pseudo.name().equals(other.name());
-      case Tree.Literal literal -> b instanceof Tree.Literal other && Objects.equals(literal.value(), other.value());
-      case Tree.Select select -> b instanceof Tree.Select other && select.member().equals(other.member())
+    if (a instanceof Tree.Name name) {
+      return b instanceof Tree.Name other && name.name().equals(other.name()) && name.quoted() == other.quoted();
+    }
+    if (a instanceof Tree.Pseudo pseudo) {
+      return b instanceof Tree.Pseudo other && pseudo.name().equals(other.name());
+    }
+    if (a instanceof Tree.Literal literal) {
+      return b instanceof Tree.Literal other && Objects.equals(literal.value(), other.value());
+    }
+    if (a instanceof Tree.Select select) {
+      return b instanceof Tree.Select other && select.member().equals(other.member())
           && of(select.operand(), other.operand());
-      case Tree.Index index -> b instanceof Tree.Index other && of(index.operand(), other.operand())
-          && of(index.index(), other.index());
-      case Tree.Call call -> b instanceof Tree.Call other && call.name().equals(other.name())
+    }
+    if (a instanceof Tree.Index index) {
+      return b instanceof Tree.Index other && of(index.operand(), other.operand()) && of(index.index(), other.index());
+    }
+    if (a instanceof Tree.Call call) {
+      return b instanceof Tree.Call other && call.name().equals(other.name())
           && of(call.receiver(), other.receiver()) && all(call.arguments(), other.arguments());
-      case null -> b == null;
-      default -> false;
-    };
+    }
+    return a == null && b == null;
   }
 
   private static boolean all(List<Tree> a, List<Tree> b) {

@@ -22,14 +22,12 @@ final class Shown {
     if (text != null) {
       return kind + " '" + cut(text) + "'";
     }
-    return switch (plain) {
-      case null -> kind;
-      case List<?> list -> "a list of " + list.size();
-      case Map<?, ?> map -> "a map of " + map.size();
-      case Instant instant -> kind + " " + TimestampText.format(instant);
-      case Duration duration -> kind + " " + DurationText.format(duration);
-      case Object other -> kind + " " + cut(other.toString());
-    };
+    return plain == null ? kind
+        : plain instanceof List<?> list ? "a list of " + list.size()
+        : plain instanceof Map<?, ?> map ? "a map of " + map.size()
+        : plain instanceof Instant instant ? kind + " " + TimestampText.format(instant)
+        : plain instanceof Duration duration ? kind + " " + DurationText.format(duration)
+        : kind + " " + cut(plain.toString());
   }
 
   private static String cut(String text) {

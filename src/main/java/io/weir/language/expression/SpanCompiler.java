@@ -33,15 +33,14 @@ final class SpanCompiler {
 
   /** A tree as a text. */
   @Nullable Span span(Tree tree) {
-    return switch (tree) {
-      case Tree.Literal literal when literal.value() instanceof String text && literal(tree) != null ->
-          new Span.Literal(Utf8.encode(text));
-      case Tree.Name name -> name(name);
-      case Tree.Pseudo pseudo when pseudo.name().equals("@line") -> new Source(null, true);
-      case Tree.Index index -> piece(index);
-      case Tree.Call call -> call(values.target(call));
-      default -> null;
-    };
+    if (tree instanceof Tree.Literal) {
+      byte[] text = literal(tree);
+      return text == null ? null : new Span.Literal(text);
+    }
+    return tree instanceof Tree.Name name ? name(name)
+        : tree instanceof Tree.Call call ? call(values.target(call))
+        : tree instanceof Tree.Index index ? piece(index)
+        : tree instanceof Tree.Pseudo pseudo && pseudo.name().equals("@line") ? new Source(null, true) : null;
   }
 
   private @Nullable Span name(Tree.Name name) {

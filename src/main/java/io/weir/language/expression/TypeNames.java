@@ -4,6 +4,7 @@ import io.weir.language.function.TypeValue;
 import io.weir.language.syntax.Macro;
 import io.weir.language.syntax.Paths;
 import io.weir.language.syntax.Tree;
+import java.util.List;
 import java.util.function.Predicate;
 
 /**
@@ -19,21 +20,33 @@ final class TypeNames {
    * @param isVariable whether a name is a macro's variable at this place
    */
   static boolean possible(Tree tree, Predicate<String> isVariable) {
-    return switch (tree) {
-      case Tree.Name name when !name.quoted() && isVariable.test(name.name()) -> true;
-      case Tree.Name name -> isType(name);
-      case Tree.Select select when Paths.root(select) != null -> isType(select);
-      case Tree.Call call -> call.name().equals("type") || call.name().equals("dyn")
-          && call.arguments().stream().anyMatch(argument -> possible(argument, isVariable));
-      case Tree.Ternary ternary -> possible(ternary.then(), isVariable) || possible(ternary.otherwise(), isVariable);
-      case Tree.ListOf list -> list.elements().stream().anyMatch(element -> possible(element, isVariable));
-      case Tree.MapOf map -> map.values().stream().anyMatch(value -> possible(value, isVariable));
-      case Tree.Index index -> possible(index.operand(), isVariable);
-      case Tree.Each each -> each.macro() == Macro.MAP
+    if (tree instanceof Tree.Name name && !name.quoted() && isVariable.test(name.name())) {
+      return true;
+    }
+    if (Paths.root(tree) != null) {
+      return isType(tree);
+    }
+    if (tree instanceof Tree.Call call) {
+      return call.name().equals("type") || call.name().equals("dyn") && any(call.arguments(), isVariable);
+    }
+    if (tree instanceof Tree.Each each) {
+      return each.macro() == Macro.MAP
           ? possible(each.body(), name -> name.equals(each.variable()) || isVariable.test(name))
           : possible(each.range(), isVariable);
-      default -> false;
-    };
+    }
+    return tree instanceof Tree.Ternary ternary ? any(List.of(ternary.then(), ternary.otherwise()), isVariable)
+        : tree instanceof Tree.ListOf list ? any(list.elements(), isVariable)
+        : tree instanceof Tree.MapOf map ? any(map.values(), isVariable)
+        : tree instanceof Tree.Index index && possible(index.operand(), isVariable);
+  }
+
+  private static boolean any(List<Tree> trees, Predicate<String> isVariable) {
+    for (Tree tree : trees) {
+      if (possible(tree, isVariable)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the macro or index over this range is over a list or map written here, whose parts may be types. */

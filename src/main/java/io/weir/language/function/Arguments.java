@@ -80,15 +80,13 @@ final class Arguments {
   static String shown(@Nullable Object value) {
     Object plain = Values.plain(value);
     String kind = Values.kindName(plain);
-    return switch (plain) {
-      case null -> kind;
-      case List<?> list -> kind + " of " + list.size();
-      case Map<?, ?> map -> kind + " of " + map.size();
-      case Bytes bytes -> kind + " of " + bytes.array().length;
-      case Instant instant -> kind + " " + TimestampText.format(instant);
-      case Duration duration -> kind + " " + DurationText.format(duration);
-      case Object other -> kind + " " + (kind.equals("text") ? quoted(other.toString()) : cut(other.toString()));
-    };
+    return plain == null ? kind
+        : plain instanceof List<?> list ? kind + " of " + list.size()
+        : plain instanceof Map<?, ?> map ? kind + " of " + map.size()
+        : plain instanceof Bytes bytes ? kind + " of " + bytes.array().length
+        : plain instanceof Instant instant ? kind + " " + TimestampText.format(instant)
+        : plain instanceof Duration duration ? kind + " " + DurationText.format(duration)
+        : kind + " " + (kind.equals("text") ? quoted(plain.toString()) : cut(plain.toString()));
   }
 
   /** A text in single quotes, cut where it is long. */

@@ -46,11 +46,14 @@ final class BitFunctions {
   }
 
   private static long bits(String function, @Nullable Object value) {
-    return switch (Values.number(value)) {
-      case Long whole -> whole;
-      case Uint whole -> whole.bits();
-      case null, default -> throw Arguments.wrong(function, "an int or a uint", value);
-    };
+    Object number = Values.number(value);
+    if (number instanceof Long whole) {
+      return whole;
+    }
+    if (number instanceof Uint whole) {
+      return whole.bits();
+    }
+    throw Arguments.wrong(function, "an int or a uint", value);
   }
 
   private static Object like(@Nullable Object model, long bits) {

@@ -116,21 +116,15 @@ public final class Comparison {
   }
 
   private static int rank(@Nullable Object value) {
-    return switch (value) {
-      case null -> 20;
-      case Boolean bool -> 0;
-      case Long number -> 1;
-      case Double number -> 1;
-      case Uint number -> 1;
-      case NumericText number -> 1;
-      case String text -> 2;
-      case Instant instant -> 3;
-      case Duration duration -> 4;
-      case Bytes bytes -> 5;
-      case List<?> list -> 6;
-      case Map<?, ?> map -> 7;
-      case Object other -> 8;
-    };
+    return value == null ? 20
+        : value instanceof String ? 2
+        : value instanceof Long || value instanceof Double || value instanceof NumericText || value instanceof Uint ? 1
+        : value instanceof Boolean ? 0
+        : value instanceof Instant ? 3
+        : value instanceof Duration ? 4
+        : value instanceof Bytes ? 5
+        : value instanceof List ? 6
+        : value instanceof Map ? 7 : 8;
   }
 
   private static boolean isNaN(@Nullable Object value) {

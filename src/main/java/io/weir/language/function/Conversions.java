@@ -23,57 +23,65 @@ final class Conversions {
 
   static @Nullable Object toInt(@Nullable Object value) {
     Object plain = number(value);
-    return switch (plain) {
-      case Long whole -> whole;
-      case Uint whole -> whole.bits() < 0 ? null : (Object) whole.bits();
+    if (plain instanceof Long) {
+      return plain;
+    }
+    if (plain instanceof String text) {
+      return isWhole(text, true) ? parseLong(text) : null;
+    }
+    if (plain instanceof Double real) {
       // Both ends are left out, as CEL does: a double cannot tell 2^63 from 2^63 - 1.
-      case Double real -> real > -0x1p63 && real < 0x1p63 ? (Object) (long) real.doubleValue() : null;
-      case Instant instant -> instant.getEpochSecond();
-      case String text -> isWhole(text, true) ? parseLong(text) : null;
-      case null, default -> null;
-    };
+      return real > -0x1p63 && real < 0x1p63 ? (Object) (long) real.doubleValue() : null;
+    }
+    if (plain instanceof Uint whole) {
+      return whole.bits() < 0 ? null : (Object) whole.bits();
+    }
+    return plain instanceof Instant instant ? (Object) instant.getEpochSecond() : null;
   }
 
   static @Nullable Object toUint(@Nullable Object value) {
     Object plain = number(value);
-    return switch (plain) {
-      case Uint whole -> whole;
-      case Long whole -> whole < 0 ? null : new Uint(whole);
-      case Double real -> real >= 0 && real < 0x1p64 ? new Uint(unsigned(real)) : null;
-      case String text -> isWhole(text, false) ? parseUnsigned(text) : null;
-      case null, default -> null;
-    };
+    if (plain instanceof Long whole) {
+      return whole < 0 ? null : new Uint(whole);
+    }
+    if (plain instanceof String text) {
+      return isWhole(text, false) ? parseUnsigned(text) : null;
+    }
+    if (plain instanceof Double real) {
+      return real >= 0 && real < 0x1p64 ? new Uint(unsigned(real)) : null;
+    }
+    return plain instanceof Uint ? plain : null;
   }
 
   static @Nullable Object toDouble(@Nullable Object value) {
     Object plain = number(value);
-    return switch (plain) {
-      case Double real -> real;
-      case Long whole -> whole.doubleValue();
-      case Uint whole -> real(whole);
-      case String text -> isReal(text) ? (Object) Double.valueOf(text) : null;
-      case null, default -> null;
-    };
+    if (plain instanceof Double) {
+      return plain;
+    }
+    if (plain instanceof Long whole) {
+      return whole.doubleValue();
+    }
+    if (plain instanceof String text) {
+      return isReal(text) ? Double.valueOf(text) : null;
+    }
+    return plain instanceof Uint whole ? (Object) real(whole) : null;
   }
 
   static @Nullable Object toText(@Nullable Object value) {
-    return switch (value) {
-      case String text -> text;
-      case NumericText text -> text.text();
-      case Spelled spelled -> spelled.value() instanceof Instant ? toText(spelled.value()) : spelled.text();
-      case Instant instant -> TimestampText.format(instant);
-      case Duration duration -> DurationText.format(duration);
-      case Bytes bytes -> Utf8.badAt(bytes.array(), 0, bytes.array().length) < 0 ? bytes.toString() : null;
-      case Boolean bool -> bool.toString();
-      case Long number -> number.toString();
-      case Uint number -> number.toString();
-      case Double number -> NumberText.format(number);
-      case Address address -> address.toString();
-      case Cidr cidr -> cidr.toString();
-      case Url url -> url.toString();
-      case TypeValue type -> type.name();
-      case null, default -> null;
-    };
+    if (value instanceof String || value instanceof Long || value instanceof NumericText || value instanceof Boolean
+        || value instanceof Uint || value instanceof Address || value instanceof Cidr || value instanceof Url
+        || value instanceof TypeValue) {
+      return value.toString();
+    }
+    if (value instanceof Spelled spelled) {
+      return spelled.value() instanceof Instant ? toText(spelled.value()) : spelled.text();
+    }
+    if (value instanceof Bytes bytes) {
+      return Utf8.badAt(bytes.array(), 0, bytes.array().length) < 0 ? bytes.toString() : null;
+    }
+    return value instanceof Double number ? NumberText.format(number)
+        : value instanceof Instant instant ? TimestampText.format(instant)
+        : value instanceof Duration duration ? DurationText.format(duration) : null;
   }
 
   static @Nullable Object toBool(@Nullable Object value) {
@@ -95,12 +103,10 @@ final class Conversions {
 
   static @Nullable Object toTimestamp(@Nullable Object value) {
     Object plain = number(value);
-    return switch (plain) {
-      case Instant instant -> instant;
-      case Long seconds -> TimestampText.inRange(seconds) ? Instant.ofEpochSecond(seconds) : null;
-      case String text -> TimestampText.parse(text);
-      case null, default -> null;
-    };
+    if (plain instanceof Long seconds) {
+      return TimestampText.inRange(seconds) ? Instant.ofEpochSecond(seconds) : null;
+    }
+    return plain instanceof String text ? TimestampText.parse(text) : plain instanceof Instant ? plain : null;
   }
 
   static @Nullable Object toDuration(@Nullable Object value) {

@@ -104,35 +104,47 @@ final class Format implements Function.Body {
 
   /** What {@code %s} makes of any value; maps in the order of their keys. */
   private static void text(StringBuilder to, @Nullable Object value) {
-    switch (value) {
-      case Spelled spelled when !(spelled.value() instanceof Instant) -> to.append(spelled.text());
-      case Spelled spelled -> text(to, spelled.value());
-      case Double number -> to.append(shortest(number));
-      case Instant instant -> to.append(TimestampText.format(instant));
-      case Duration duration -> to.append(DurationText.format(duration));
-      case List<?> list -> {
-        String between = "[";
-        for (Object element : list) {
-          to.append(between);
-          text(to, element);
-          between = ", ";
-        }
-        to.append(list.isEmpty() ? "[]" : "]");
+    if (value instanceof Spelled spelled) {
+      if (spelled.value() instanceof Instant) {
+        text(to, spelled.value());
+      } else {
+        to.append(spelled.text());
       }
-      case Map<?, ?> map -> {
-        TreeMap<String, Object> sorted = new TreeMap<>(Comparison::compareText);
-        map.forEach((key, element) -> sorted.put(String.valueOf(key), element));
-        String between = "{";
-        for (Map.Entry<String, Object> entry : sorted.entrySet()) {
-          to.append(between).append(entry.getKey()).append(": ");
-          text(to, entry.getValue());
-          between = ", ";
-        }
-        to.append(map.isEmpty() ? "{}" : "}");
-      }
-      case null -> to.append("null");
-      default -> to.append(value);
+    } else if (value instanceof Double number) {
+      to.append(shortest(number));
+    } else if (value instanceof Instant instant) {
+      to.append(TimestampText.format(instant));
+    } else if (value instanceof Duration duration) {
+      to.append(DurationText.format(duration));
+    } else if (value instanceof List<?> list) {
+      list(to, list);
+    } else if (value instanceof Map<?, ?> map) {
+      map(to, map);
+    } else {
+      to.append(value);
     }
+  }
+
+  private static void list(StringBuilder to, List<?> list) {
+    String between = "[";
+    for (Object element : list) {
+      to.append(between);
+      text(to, element);
+      between = ", ";
+    }
+    to.append(list.isEmpty() ? "[]" : "]");
+  }
+
+  private static void map(StringBuilder to, Map<?, ?> map) {
+    TreeMap<String, Object> sorted = new TreeMap<>(Comparison::compareText);
+    map.forEach((key, element) -> sorted.put(String.valueOf(key), element));
+    String between = "{";
+    for (Map.Entry<String, Object> entry : sorted.entrySet()) {
+      to.append(between).append(entry.getKey()).append(": ");
+      text(to, entry.getValue());
+      between = ", ";
+    }
+    to.append(map.isEmpty() ? "{}" : "}");
   }
 
   private static void decimal(StringBuilder to, @Nullable Object value) {

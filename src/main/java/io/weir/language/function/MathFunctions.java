@@ -108,12 +108,13 @@ final class MathFunctions {
   }
 
   private static Object sign(Object number) {
-    return switch (number) {
-      case Double real -> real == 0 ? 0.0 : Math.signum(real);
-      case Long whole -> (long) Long.signum(whole);
-      case Uint whole -> new Uint(whole.bits() == 0 ? 0 : 1);
-      default -> number;
-    };
+    if (number instanceof Long whole) {
+      return (long) Long.signum(whole);
+    }
+    if (number instanceof Double real) {
+      return real == 0 ? 0.0 : Math.signum(real);
+    }
+    return number instanceof Uint whole ? new Uint(whole.bits() == 0 ? 0 : 1) : number;
   }
 
   /** Rounds the decimal spelling, so that 2.675 becomes 2.68 although its double lies a little below. */

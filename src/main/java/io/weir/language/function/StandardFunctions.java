@@ -70,18 +70,20 @@ final class StandardFunctions {
   }
 
   private static Object size(@Nullable Object[] a) {
-    return switch (a[0]) {
-      case List<?> list -> (long) list.size();
-      case Map<?, ?> map -> (long) map.size();
-      case Bytes bytes -> (long) bytes.array().length;
-      case null, default -> {
-        String text = Values.text(a[0]);
-        if (text == null) {
-          throw Arguments.wrong("size", "text, a list, a map or bytes", a[0]);
-        }
-        yield (long) CodePoints.count(text);
-      }
-    };
+    String text = Values.text(a[0]);
+    if (text != null) {
+      return (long) CodePoints.count(text);
+    }
+    if (a[0] instanceof List<?> list) {
+      return (long) list.size();
+    }
+    if (a[0] instanceof Map<?, ?> map) {
+      return (long) map.size();
+    }
+    if (a[0] instanceof Bytes bytes) {
+      return (long) bytes.array().length;
+    }
+    throw Arguments.wrong("size", "text, a list, a map or bytes", a[0]);
   }
 
   private static @Nullable Object coalesce(@Nullable Object[] arguments) {

@@ -37,6 +37,17 @@ public record TypeValue(String name) {
     return NAMED.get(name);
   }
 
+  // Written out because compiling compares types: what javac writes is made of method handles, which no start-up cache keeps.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof TypeValue type && name.equals(type.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
   @Override
   public String toString() {
     return name;

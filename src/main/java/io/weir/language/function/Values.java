@@ -40,46 +40,41 @@ public final class Values {
 
   /** How messages call this kind of value. */
   public static String kindName(@Nullable Object value) {
-    return switch (plain(value)) {
-      case null -> "null";
-      case String text -> "text";
-      case NumericText text -> "text";
-      case Long number -> "int";
-      case Uint number -> "uint";
-      case Double number -> "double";
-      case Boolean bool -> "bool";
-      case List<?> list -> "list";
-      case Map<?, ?> map -> "map";
-      case Instant instant -> "timestamp";
-      case Duration duration -> "duration";
-      case Bytes bytes -> "bytes";
-      case TypeValue type -> "type";
-      case Address address -> "ip";
-      case Cidr cidr -> "cidr";
-      case Url url -> "url";
-      case Object other -> other.getClass().getSimpleName();
-    };
+    Object plain = plain(value);
+    return plain == null ? "null"
+        : plain instanceof String || plain instanceof NumericText ? "text"
+        : plain instanceof Long ? "int"
+        : plain instanceof Uint ? "uint"
+        : plain instanceof Double ? "double"
+        : plain instanceof Boolean ? "bool"
+        : plain instanceof List ? "list"
+        : plain instanceof Map ? "map"
+        : plain instanceof Instant ? "timestamp"
+        : plain instanceof Duration ? "duration"
+        : plain instanceof Bytes ? "bytes"
+        : plain instanceof TypeValue ? "type"
+        : plain instanceof Address ? "ip"
+        : plain instanceof Cidr ? "cidr"
+        : plain instanceof Url ? "url" : plain.getClass().getSimpleName();
   }
 
   /** CEL's type of a value. */
   public static TypeValue type(@Nullable Object value) {
-    return switch (plain(value)) {
-      case null -> TypeValue.NULL;
-      case Long number -> TypeValue.INT;
-      case Uint number -> TypeValue.UINT;
-      case Double number -> TypeValue.DOUBLE;
-      case Boolean bool -> TypeValue.BOOL;
-      case List<?> list -> TypeValue.LIST;
-      case Map<?, ?> map -> TypeValue.MAP;
-      case Instant instant -> TypeValue.TIMESTAMP;
-      case Duration duration -> TypeValue.DURATION;
-      case Bytes bytes -> TypeValue.BYTES;
-      case TypeValue type -> TypeValue.TYPE;
-      case Address address -> TypeValue.ADDRESS;
-      case Cidr cidr -> TypeValue.CIDR;
-      case Url url -> TypeValue.URL;
-      case Object text -> TypeValue.STRING;
-    };
+    Object plain = plain(value);
+    return plain == null ? TypeValue.NULL
+        : plain instanceof Long ? TypeValue.INT
+        : plain instanceof Uint ? TypeValue.UINT
+        : plain instanceof Double ? TypeValue.DOUBLE
+        : plain instanceof Boolean ? TypeValue.BOOL
+        : plain instanceof List ? TypeValue.LIST
+        : plain instanceof Map ? TypeValue.MAP
+        : plain instanceof Instant ? TypeValue.TIMESTAMP
+        : plain instanceof Duration ? TypeValue.DURATION
+        : plain instanceof Bytes ? TypeValue.BYTES
+        : plain instanceof TypeValue ? TypeValue.TYPE
+        : plain instanceof Address ? TypeValue.ADDRESS
+        : plain instanceof Cidr ? TypeValue.CIDR
+        : plain instanceof Url ? TypeValue.URL : TypeValue.STRING;
   }
 
   /**
@@ -88,24 +83,29 @@ public final class Values {
    * {@link RowFailure} for a uint beyond an int and for a type.
    */
   public static @Nullable Object stored(@Nullable Object value) {
-    return switch (value) {
-      case null -> null;
-      case Uint number -> {
-        if (number.bits() < 0) {
-          throw new RowFailure("a field keeps 64-bit integers, and uint " + number + " is beyond them");
-        }
-        yield number.bits();
+    if (value == null || value instanceof String || value instanceof Long || value instanceof Double) {
+      return value;
+    }
+    if (value instanceof List<?> list) {
+      return stored(list);
+    }
+    if (value instanceof Map<?, ?> map) {
+      return stored(map);
+    }
+    if (value instanceof Uint number) {
+      if (number.bits() < 0) {
+        throw new RowFailure("a field keeps 64-bit integers, and uint " + number + " is beyond them");
       }
-      case Bytes bytes -> Base64.getEncoder().encodeToString(bytes.array());
-      case Address address -> address.toString();
-      case Cidr cidr -> cidr.toString();
-      case Url url -> url.toString();
-      case TypeValue type -> throw new RowFailure("a field cannot keep a type; found " + type.name()
+      return number.bits();
+    }
+    if (value instanceof TypeValue type) {
+      throw new RowFailure("a field cannot keep a type; found " + type.name()
           + ", which is a field only where the record has one");
-      case List<?> list -> stored(list);
-      case Map<?, ?> map -> stored(map);
-      case Object other -> other;
-    };
+    }
+    if (value instanceof Bytes bytes) {
+      return Base64.getEncoder().encodeToString(bytes.array());
+    }
+    return value instanceof Address || value instanceof Cidr || value instanceof Url ? value.toString() : value;
   }
 
   private static List<?> stored(List<?> list) {

@@ -2,6 +2,7 @@ package io.weir.language.plan;
 
 import io.weir.language.syntax.FieldName;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,17 @@ import org.jspecify.annotations.Nullable;
 public record Needs(@Nullable Set<String> names) {
   public static final Needs ALL = new Needs(null);
   public static final Needs NONE = new Needs(Set.of());
+
+  // Written out because every start compares them: what javac writes is made of method handles, which no start-up cache keeps.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Needs needs && Objects.equals(names, needs.names);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hashCode(names);
+  }
 
   public Needs and(Set<String> more) {
     if (names == null || names.containsAll(more)) {

@@ -9,7 +9,7 @@ package io.weir.scheduling.control;
  * @param records that left the stage
  * @param bytes of batches that left the stage, as read
  * @param workNanos wall time of all its work together, summed over threads; of questions: from asking to answer
- * @param cpuNanos processor time of that work where threads could be asked, else -1
+ * @param cpuNanos processor time of that work where threads were asked, else -1
  * @param workSampled the part of {@code workNanos} for which {@code cpuNanos} holds
  * @param queueNanos from entering the stage to the beginning of the work, summed over units
  * @param units that left the stage

@@ -1,6 +1,7 @@
 package io.weir.scheduling.control;
 
 import io.weir.scheduling.schedule.Strategy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a stage runs at a time.
@@ -16,6 +17,18 @@ public record Setting(Strategy strategy, int atOnce) {
   }
 
   public static final Setting INLINE = new Setting(Strategy.INLINE, 1);
+
+  // Written out because every start compares settings: what javac writes is made of method handles, which no start-up cache
+  // keeps.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Setting setting && strategy == setting.strategy && atOnce == setting.atOnce;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * strategy.hashCode() + atOnce;
+  }
 
   /** As shown to people: {@code cpu × 2}. */
   public String shown() {

@@ -58,11 +58,8 @@ public final class SplitStep extends FanOut {
 
   /** How a value is written that is no text: what is not cut keeps its kind. */
   private static String spelling(Object value) {
-    return switch (value) {
-      case Spelled spelled -> spelled.text();
-      case Double real -> NumberText.format(real);
-      default -> value.toString();
-    };
+    return value instanceof Spelled spelled ? spelled.text()
+        : value instanceof Double real ? NumberText.format(real) : value.toString();
   }
 
   @Override

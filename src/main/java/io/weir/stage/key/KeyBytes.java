@@ -3,7 +3,6 @@ package io.weir.stage.key;
 import io.weir.batch.ByteBuilder;
 import io.weir.codec.CellValue;
 import io.weir.record.Kind;
-import io.weir.record.NumericText;
 import io.weir.record.Row;
 import io.weir.record.Spelled;
 import java.time.Duration;
@@ -53,22 +52,26 @@ public final class KeyBytes {
 
   /** Appends a value as expressions give it. */
   public static void add(@Nullable Object value, ByteBuilder to) {
-    switch (value) {
-      case null -> to.add(NULL);
-      case Boolean bool -> to.add(bool ? TRUE : FALSE);
-      case Long number -> addWhole(number, to);
-      case Double number -> addReal(number, to);
-      case NumericText numeric -> addText(numeric.text(), to);
-      case Spelled spelled -> add(spelled.value(), to);
-      case Instant instant -> addTime(TIMESTAMP, instant.getEpochSecond(), instant.getNano(), to);
-      case Duration duration -> addTime(DURATION, duration.getSeconds(), duration.getNano(), to);
-      case List<?> list -> {
-        to.add(LIST);
-        Binary.addCount(to, list.size());
-        list.forEach(element -> add(element, to));
-      }
-      case Map<?, ?> map -> addMap(map, to);
-      case Object other -> addText(other.toString(), to);
+    if (value == null) {
+      to.add(NULL);
+    } else if (value instanceof Spelled spelled) {
+      add(spelled.value(), to);
+    } else if (value instanceof Long number) {
+      addWhole(number, to);
+    } else if (value instanceof Double number) {
+      addReal(number, to);
+    } else if (value instanceof Boolean bool) {
+      to.add(bool ? TRUE : FALSE);
+    } else if (value instanceof Instant instant) {
+      addTime(TIMESTAMP, instant.getEpochSecond(), instant.getNano(), to);
+    } else if (value instanceof Duration duration) {
+      addTime(DURATION, duration.getSeconds(), duration.getNano(), to);
+    } else if (value instanceof List<?> list) {
+      addList(list, to);
+    } else if (value instanceof Map<?, ?> map) {
+      addMap(map, to);
+    } else {
+      addText(value.toString(), to);
     }
   }
 
@@ -103,6 +106,12 @@ public final class KeyBytes {
     to.add(tag);
     Binary.addLong(to, seconds);
     Binary.addCount(to, nanos);
+  }
+
+  private static void addList(List<?> list, ByteBuilder to) {
+    to.add(LIST);
+    Binary.addCount(to, list.size());
+    list.forEach(element -> add(element, to));
   }
 
   private static void addMap(Map<?, ?> map, ByteBuilder to) {

@@ -17,37 +17,44 @@ final class ObjectBytes {
   private ObjectBytes() {}
 
   static void add(@Nullable Object value, ByteBuilder to) {
-    switch (value) {
-      case null -> to.add('0');
-      case Boolean bool -> to.add(bool ? 't' : 'f');
-      case Long number -> Binary.addLong(to.add('l'), number);
-      case Double number -> Binary.addLong(to.add('d'), Double.doubleToLongBits(number));
-      case String text -> addText('s', text, to);
-      case NumericText numeric -> addText('n', numeric.text(), to);
-      case Spelled spelled -> {
-        addText('p', spelled.text(), to);
-        add(spelled.value(), to);
-      }
-      case Instant instant -> {
-        Binary.addLong(to.add('i'), instant.getEpochSecond());
-        Binary.addCount(to, instant.getNano());
-      }
-      case Duration duration -> {
-        Binary.addLong(to.add('u'), duration.getSeconds());
-        Binary.addCount(to, duration.getNano());
-      }
-      case List<?> list -> {
-        Binary.addCount(to.add('a'), list.size());
-        list.forEach(element -> add(element, to));
-      }
-      case Map<?, ?> map -> {
-        Binary.addCount(to.add('m'), map.size());
-        map.forEach((name, member) -> {
-          add(name, to);
-          add(member, to);
-        });
-      }
-      default -> throw new IllegalArgumentException("no value of a field: " + value.getClass().getName());
+    if (value == null) {
+      to.add('0');
+    } else if (value instanceof String text) {
+      addText('s', text, to);
+    } else if (value instanceof Long number) {
+      Binary.addLong(to.add('l'), number);
+    } else if (value instanceof NumericText numeric) {
+      addText('n', numeric.text(), to);
+    } else if (value instanceof Spelled spelled) {
+      addText('p', spelled.text(), to);
+      add(spelled.value(), to);
+    } else if (value instanceof Double number) {
+      Binary.addLong(to.add('d'), Double.doubleToLongBits(number));
+    } else if (value instanceof Boolean bool) {
+      to.add(bool ? 't' : 'f');
+    } else {
+      addOther(value, to);
+    }
+  }
+
+  private static void addOther(Object value, ByteBuilder to) {
+    if (value instanceof Instant instant) {
+      Binary.addLong(to.add('i'), instant.getEpochSecond());
+      Binary.addCount(to, instant.getNano());
+    } else if (value instanceof Duration duration) {
+      Binary.addLong(to.add('u'), duration.getSeconds());
+      Binary.addCount(to, duration.getNano());
+    } else if (value instanceof List<?> list) {
+      Binary.addCount(to.add('a'), list.size());
+      list.forEach(element -> add(element, to));
+    } else if (value instanceof Map<?, ?> map) {
+      Binary.addCount(to.add('m'), map.size());
+      map.forEach((name, member) -> {
+        add(name, to);
+        add(member, to);
+      });
+    } else {
+      throw new IllegalArgumentException("no value of a field: " + value.getClass().getName());
     }
   }
 

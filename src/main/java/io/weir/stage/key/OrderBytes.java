@@ -40,25 +40,39 @@ public final class OrderBytes {
   }
 
   private static void add(@Nullable Object value, ByteBuilder to) {
-    switch (value) {
-      case null -> to.add((byte) NULL);
-      case Boolean bool -> to.add((byte) BOOL).add((byte) (bool ? 1 : 0));
-      case Long number -> addWhole(number, to);
-      case Double number -> addNumber(number + 0.0, 0, to);
-      case NumericText numeric -> add(numeric.number(), to);
-      case Spelled spelled -> add(spelled.value(), to);
-      case Instant instant -> addTime(TIMESTAMP, instant.getEpochSecond(), instant.getNano(), to);
-      case Duration duration -> addTime(DURATION, duration.getSeconds(), duration.getNano(), to);
-      case List<?> list -> {
-        to.add((byte) LIST);
-        list.forEach(element -> add(element, to));
-        to.add((byte) 0);
-      }
-      case Map<?, ?> map -> {
-        to.add((byte) MAP);
-        addInt(map.size(), to);
-      }
-      case Object text -> addText(text.toString(), to);
+    if (value == null) {
+      to.add((byte) NULL);
+    } else if (value instanceof Long number) {
+      addWhole(number, to);
+    } else if (value instanceof String text) {
+      addText(text, to);
+    } else if (value instanceof Spelled spelled) {
+      add(spelled.value(), to);
+    } else if (value instanceof NumericText numeric) {
+      add(numeric.number(), to);
+    } else if (value instanceof Double number) {
+      addNumber(number + 0.0, 0, to);
+    } else if (value instanceof Instant instant) {
+      addTime(TIMESTAMP, instant.getEpochSecond(), instant.getNano(), to);
+    } else {
+      addOther(value, to);
+    }
+  }
+
+  private static void addOther(Object value, ByteBuilder to) {
+    if (value instanceof Boolean bool) {
+      to.add((byte) BOOL).add((byte) (bool ? 1 : 0));
+    } else if (value instanceof Duration duration) {
+      addTime(DURATION, duration.getSeconds(), duration.getNano(), to);
+    } else if (value instanceof List<?> list) {
+      to.add((byte) LIST);
+      list.forEach(element -> add(element, to));
+      to.add((byte) 0);
+    } else if (value instanceof Map<?, ?> map) {
+      to.add((byte) MAP);
+      addInt(map.size(), to);
+    } else {
+      addText(value.toString(), to);
     }
   }
 

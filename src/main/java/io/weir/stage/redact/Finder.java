@@ -16,23 +16,24 @@ abstract class Finder {
 
   /** A new finder for this target. */
   static Finder of(Target target) {
-    return switch (target) {
-      case Target.Pattern pattern -> new RegexFinder(pattern.regex());
-      case Target.Kind kind -> switch (kind.name()) {
-        case "email" -> new EmailFinder();
-        case "ipv4" -> new Ipv4Finder();
-        case "ipv6" -> new Ipv6Finder();
-        case "mac" -> new MacFinder();
-        case "credit_card" -> new CardFinder();
-        case "iban" -> new IbanFinder();
-        case "us_ssn" -> new SsnFinder();
-        case "phone" -> new PhoneFinder();
-        case "jwt" -> new JwtFinder();
-        case "uuid" -> new UuidFinder();
-        case "aws_key" -> new AwsKeyFinder();
-        case "bearer" -> new BearerFinder();
-        default -> new UrlPasswordFinder();
-      };
+    return target instanceof Target.Pattern pattern ? new RegexFinder(pattern.regex()) : of((Target.Kind) target);
+  }
+
+  private static Finder of(Target.Kind kind) {
+    return switch (kind.name()) {
+      case "email" -> new EmailFinder();
+      case "ipv4" -> new Ipv4Finder();
+      case "ipv6" -> new Ipv6Finder();
+      case "mac" -> new MacFinder();
+      case "credit_card" -> new CardFinder();
+      case "iban" -> new IbanFinder();
+      case "us_ssn" -> new SsnFinder();
+      case "phone" -> new PhoneFinder();
+      case "jwt" -> new JwtFinder();
+      case "uuid" -> new UuidFinder();
+      case "aws_key" -> new AwsKeyFinder();
+      case "bearer" -> new BearerFinder();
+      default -> new UrlPasswordFinder();
     };
   }
 

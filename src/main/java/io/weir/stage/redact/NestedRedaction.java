@@ -3,7 +3,6 @@ package io.weir.stage.redact;
 import io.weir.batch.ByteBuilder;
 import io.weir.batch.Utf8;
 import io.weir.codec.NumberText;
-import io.weir.record.NumericText;
 import io.weir.record.Spelled;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,16 +22,11 @@ final class NestedRedaction {
 
   /** The value with what was found replaced; the same object when nothing was. */
   @Nullable Object redact(@Nullable Object value) {
-    return switch (value) {
-      case null -> null;
-      case Boolean bool -> bool;
-      case List<?> list -> list(list);
-      case Map<?, ?> map -> map(map);
-      case NumericText numeric -> text(numeric, numeric.text());
-      case Spelled spelled -> text(spelled, spelled.text());
-      case Double real -> text(real, NumberText.format(real));
-      default -> text(value, value.toString());
-    };
+    return value == null || value instanceof Boolean ? value
+        : value instanceof List<?> list ? list(list)
+        : value instanceof Map<?, ?> map ? map(map)
+        : value instanceof Spelled spelled ? text(spelled, spelled.text())
+        : value instanceof Double real ? text(real, NumberText.format(real)) : text(value, value.toString());
   }
 
   private Object text(Object value, String text) {

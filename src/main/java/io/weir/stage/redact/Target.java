@@ -16,16 +16,21 @@ public sealed interface Target {
         throw new IllegalArgumentException("no kind of secret: " + name);
       }
     }
+
+    @Override
+    public String mark() {
+      return "[" + name + "]";
+    }
   }
 
   /** Every match of a pattern that is not empty. */
-  record Pattern(Regex regex) implements Target {}
+  record Pattern(Regex regex) implements Target {
+    @Override
+    public String mark() {
+      return "[redacted]";
+    }
+  }
 
   /** What stands in its place if nothing else was said. */
-  default String mark() {
-    return switch (this) {
-      case Pattern pattern -> "[redacted]";
-      case Kind kind -> "[" + kind.name + "]";
-    };
-  }
+  String mark();
 }

@@ -33,16 +33,11 @@ final class Question extends Expression {
 
   /** A value without its spelling, as code outside weir takes it; bytes as a buffer, which can be compared. */
   static @Nullable Object plain(@Nullable Object value) {
-    return switch (value) {
-      case null -> null;
-      case String text -> text;
-      case NumericText text -> text.text();
-      case Spelled spelled -> spelled.value();
-      case Bytes bytes -> ByteBuffer.wrap(bytes.array()).asReadOnlyBuffer();
-      case List<?> list -> list(list);
-      case Map<?, ?> map -> map(map);
-      case Object other -> Values.stored(other);
-    };
+    return value instanceof NumericText text ? text.text()
+        : value instanceof Spelled spelled ? spelled.value()
+        : value instanceof Bytes bytes ? ByteBuffer.wrap(bytes.array()).asReadOnlyBuffer()
+        : value instanceof List<?> list ? list(list)
+        : value instanceof Map<?, ?> map ? map(map) : Values.stored(value);
   }
 
   private static List<@Nullable Object> list(List<?> list) {
