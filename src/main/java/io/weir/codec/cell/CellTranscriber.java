@@ -112,21 +112,24 @@ public final class CellTranscriber extends BatchTranscriber {
         ByteSearch.put(to, o, word);
         all |= word;
         long found = JsonText.stops(word, stop);
+        if (found == 0) {
+          at += WORD;
+          o += WORD;
+          continue;
+        }
         int plain = Long.numberOfTrailingZeros(found) >>> 3;
         at += plain;
         o += plain;
-        if (found != 0) {
-          int size = quoted ? inQuotes(b, at) : outside(b, at);
-          if (size == 0) {
-            break;
-          }
-          if (size < 0) {
-            return -1;
-          }
-          o = escaped(b[at], o, out);
-          at += size;
-          limit -= ESCAPE_MOST - 1;
+        int size = quoted ? inQuotes(b, at) : outside(b, at);
+        if (size == 0) {
+          break;
         }
+        if (size < 0) {
+          return -1;
+        }
+        o = escaped(b[at], o, out);
+        at += size;
+        limit -= ESCAPE_MOST - 1;
       }
       if ((all & HIGHS) != 0 && Utf8.badAt(b, from, at) >= 0) {
         return -1;
