@@ -92,7 +92,7 @@ public final class CellTranscriber extends BatchTranscriber {
     int begin = out.length();
     byte[] to = out.reserve(ROOM + keyBytes);
     // up to here there are words to read, and room to write them; behind the end of a cell two bytes are looked at
-    int limit = start + Math.min(end - start - 2, to.length - begin - keyBytes) - WORD;
+    int limit = start + Math.min(b.length - start - 2, to.length - begin - keyBytes) - WORD;
     int last = keys.length - 1;
     int at = start;
     int o = begin;
@@ -139,19 +139,24 @@ public final class CellTranscriber extends BatchTranscriber {
       to[o] = '"';
       o += bare ? 0 : 1;
       at += quoted ? 1 : 0;
-      if (b[at] != (i < last ? delimiter : '\n')) {
-        if (i < last || b[at] != '\r' || b[at + 1] != '\n') {
-          return -1;
-        }
-        at++;
+      if (i < last && b[at++] != delimiter) {
+        return -1;
       }
-      at++;
     }
-    to[begin] = '{';
-    to[o] = '}';
-    to[o + 1] = '\n';
-    out.length(o + 2);
-    return at;
+    int next = b[at] == '\n' ? at + 1 : b[at] == '\r' && b[at + 1] == '\n' ? at + 2 : -1;
+    return next > end ? -1 : closed(next, o, out);
+  }
+
+  /** Puts what stands around a record where it is all there. */
+  private static int closed(int next, int o, ByteBuilder out) {
+    if (next >= 0) {
+      byte[] to = out.array();
+      to[out.length()] = '{';
+      to[o] = '}';
+      to[o + 1] = '\n';
+      out.length(o + 2);
+    }
+    return next;
   }
 
   /** Writes a number in the place of the quote in front of it. */
