@@ -55,6 +55,12 @@ public final class ByteSearch {
     return ~((x & ~HIGHS) + ~HIGHS | x | ~HIGHS);
   }
 
+  /** A word in which bit 7 is set of every byte that is no ASCII digit, and no other bit. */
+  public static long nonDigits(long word) {
+    long x = word ^ pattern((byte) '0');
+    return ((x & ~HIGHS) + pattern((byte) 0x76) | x) & HIGHS;
+  }
+
   /** The first place of {@code b} in {@code [start, end)}, or -1. */
   public static int indexOf(byte[] bytes, byte b, int start, int end) {
     long pattern = pattern(b);

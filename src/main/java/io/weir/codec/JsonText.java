@@ -95,6 +95,14 @@ public final class JsonText {
     return bits;
   }
 
+  /**
+   * Bit 7 of the first byte that is one of a pattern's or must be escaped; bits above the lowest one may be false. Whether
+   * bytes from 0x80 on are UTF-8 is for others to see.
+   */
+  public static long stops(long word, long pattern) {
+    return ((word ^ 0x02 * ONES) - 0x21 * ONES | (word ^ BACKSLASHES) - ONES | (word ^ pattern) - ONES) & ~word & HIGHS;
+  }
+
   /** Bit 7 of the first byte that cannot be written as it is; bits above the lowest one may be false. */
   private static long odd(long word) {
     return ((word ^ 0x02 * ONES) - 0x21 * ONES | (word ^ BACKSLASHES) - ONES | word) & HIGHS;
@@ -175,7 +183,8 @@ public final class JsonText {
     }
   }
 
-  static void ascii(byte c, ByteBuilder out) {
+  /** Appends an ASCII character as it stands inside a string. */
+  public static void ascii(byte c, ByteBuilder out) {
     switch (c) {
       case '"', '\\' -> out.add('\\').add(c);
       case '\b' -> out.add('\\').add('b');

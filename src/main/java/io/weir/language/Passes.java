@@ -34,6 +34,7 @@ import io.weir.stage.edit.BatchEditWorker;
 import io.weir.stage.edit.BatchTextEdit;
 import io.weir.stage.field.LateReading;
 import io.weir.stage.field.ParseStep;
+import io.weir.stage.format.TranscribingWorker;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -95,11 +96,13 @@ final class Passes {
       builder.spans(use.key() == null ? null : use.key().writer(context));
     }
     List<StepNode> nodes = segment.steps();
-    if (first && use.lines() && transcribes()) {
-      return transcribed(builder, context, nodes);
-    }
     add(segment, builder, context, first, true);
     Pass pass = writing(builder, context);
+    if (first && use.lines() && transcribes(nodes)) {
+      StepContext own = context();
+      CellReader reader = (CellReader) ((ParseNode) nodes.get(0)).reader(own);
+      return new TranscribingWorker(new CellTranscriber(reader, own.names()), pass, settings, pool);
+    }
     boolean alone = first && use.lines() && nodes.size() == 1 && (writer == null || writer.isRaw());
     if (alone && nodes.get(0) instanceof BatchEditNode node) {
       BatchTextEdit edit = node.batchEdit(context, settings.delimiter());
@@ -150,27 +153,10 @@ final class Passes {
     }
   }
 
-  /** Whether cells are written as JSON and nobody needs the fields between, but conditions some of them. */
-  private boolean transcribes() {
-    return program.cells() != null && program.writesWhatWasRead() && settings.onError() != OnError.KEEP && settings.watch() == null;
-  }
-
-  /** The pass of a program that {@link #transcribes}. */
-  private static Pass transcribed(PassBuilder builder, StepContext context, List<StepNode> nodes) {
-    ParseNode parse = (ParseNode) nodes.get(0);
-    Needs few = Needs.NONE;
-    for (int i = nodes.size() - 1; i > 0; i--) {
-      few = nodes.get(i).needs(few);
-    }
-    if (nodes.size() > 1) {
-      builder.add(1, parse.word(), parse.build(context.needing(few)));
-    }
-    for (int i = 1; i < nodes.size(); i++) {
-      builder.add(i + 1, nodes.get(i).word(), nodes.get(i).build(context));
-    }
-    JsonWriter json = new JsonWriter();
-    CellReader all = (CellReader) parse.reader(context);
-    return builder.write(1, parse.word(), new CellTranscriber(all, json), false, json);
+  /** Whether cells are read and written as JSON, and that is all. */
+  private boolean transcribes(List<StepNode> nodes) {
+    return nodes.size() == 1 && program.cells() != null && program.writesWhatWasRead() && settings.delimiter() == '\n'
+        && settings.onError() != OnError.KEEP && settings.watch() == null && !use.spans();
   }
 
   private void late(PassBuilder builder, StepContext context, List<StepNode> nodes, int number) {

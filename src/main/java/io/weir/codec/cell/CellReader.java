@@ -1,6 +1,7 @@
 package io.weir.codec.cell;
 
 import io.weir.batch.ByteBuilder;
+import io.weir.batch.ByteSearch;
 import io.weir.batch.CellLayout;
 import io.weir.batch.Counted;
 import io.weir.batch.Head;
@@ -66,8 +67,8 @@ public final class CellReader extends RecordReader {
   }
 
   /** Finds the columns and as many cells; answers false where the record does not fit. */
-  boolean find(byte[] b, int start, int length, Row row) {
-    if (!columns(row)) {
+  private boolean find(byte[] b, int start, int length, Row row) {
+    if (!hasColumns(row)) {
       return row.fail(unnamed(b, start, start + length));
     }
     int end = start + length;
@@ -102,22 +103,13 @@ public final class CellReader extends RecordReader {
     return syntax;
   }
 
-  /** The columns of the record that was found; null where one is not needed. */
+  /** The columns of the input that {@link #hasColumns} was asked about; null where one is not needed. */
   @Nullable Name[] columns() {
     return columns;
   }
 
-  /** Where the first cell of the record that was found begins. */
-  int first() {
-    return first;
-  }
-
-  /** Where each cell of the record that was found ends. */
-  int[] ends() {
-    return cells.ends();
-  }
-
-  private boolean columns(Row row) {
+  /** Whether the columns are known of the input that this row comes from. */
+  boolean hasColumns(Row row) {
     Origin origin = row.origin();
     Head found = given != null || origin == null ? null : origin.head();
     if (given == null && found == null) {
@@ -149,7 +141,24 @@ public final class CellReader extends RecordReader {
     }
   }
 
+  /** As {@link NumericText#fits}; tells most texts by their first eight bytes. */
   static boolean isNumeric(byte[] b, int from, int to) {
-    return to > from && b[from] <= '9' && NumericText.fits(b, from, to - from);
+    int length = to - from;
+    if (length == 0 || b[from] > '9' || b[from] < '-') {
+      return false;
+    }
+    if (b[from] == '-' || from + 8 > b.length) {
+      return NumericText.fits(b, from, length);
+    }
+    long others = ByteSearch.nonDigits(ByteSearch.word(b, from)) & -1L >>> Math.max(0, 64 - 8 * length);
+    if ((others & others - 1) != 0) {
+      return false;
+    }
+    if (length > 8) {
+      return NumericText.fits(b, from, length);
+    }
+    int whole = others == 0 ? length : Long.numberOfTrailingZeros(others) >>> 3;
+    boolean fraction = whole == length || b[from + whole] == '.' && whole < length - 1;
+    return fraction && whole > 0 && (whole == 1 || b[from] != '0');
   }
 }
