@@ -2,20 +2,20 @@ package io.weir.stage.aggregate.quantile;
 
 import io.weir.stage.key.KeyHash;
 import java.util.Arrays;
-import java.util.SplittableRandom;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers of 64 bits, and how often each was added. While they are few a list of them all; then a table in which equal
- * ones take one place, so that what repeats, however often, takes no more. Open addressing, its hash seeded anew in every
- * process, so that hostile numbers cannot be chosen to collide. What it takes depends only on what was added, not on the
+ * ones take one place, so that what repeats, however often, takes no more. Open addressing, its hash seeded anew for each
+ * table, so that hostile numbers cannot be chosen to collide, and one table's numbers do not come to another in the order
+ * of their places there, which would fill it from its front. What it takes depends only on what was added, not on the
  * order. Belongs to one thread.
  */
 final class NumberCounts {
   /** More are a table: most batches have no more, and what is only passed on is not worth one. */
   static final int LISTED_MOST = 2048;
   private static final int ROOM_FIRST = 64;
-  private static final long SEED = new SplittableRandom().nextLong();
 
   /** The list, or the places of the table. */
   private long[] numbers = new long[0];
@@ -26,6 +26,7 @@ final class NumberCounts {
   /** How many are in the list, or how many places are taken. */
   private int size;
   private long total;
+  private long seed;
 
   /** How many were added, equal ones too. */
   long total() {
@@ -74,6 +75,7 @@ final class NumberCounts {
     numbers = new long[ROOM_FIRST];
     low = new byte[ROOM_FIRST];
     size = 0;
+    seed = ThreadLocalRandom.current().nextLong();
     for (int i = 0; i < many; i++) {
       count(low, listed[i], 1);
     }
@@ -81,12 +83,12 @@ final class NumberCounts {
   }
 
   private void count(byte[] counts, long number, long times) {
-    int at = place(number);
+    int at = place(number, counts);
     byte[] to = counts;
     if (isFree(at)) {
       if (size + 1 > to.length / 5 * 4) {
         to = grow(to);
-        at = place(number);
+        at = place(number, to);
       }
       numbers[at] = number;
       size++;
@@ -104,13 +106,22 @@ final class NumberCounts {
   }
 
   /** The place of this number, or the free one where it would be. */
-  private int place(long number) {
-    long hash = KeyHash.mixed(KeyHash.mixed(number ^ SEED) ^ SEED);
-    int at = (int) Math.unsignedMultiplyHigh(hash, numbers.length);
-    while (numbers[at] != number && !isFree(at)) {
-      at = at + 1 == numbers.length ? 0 : at + 1;
+  private int place(long number, byte[] counts) {
+    long[] all = numbers;
+    int[] more = high;
+    int at = first(number, all.length);
+    while (counts[at] != 0 || more != null && more[at] != 0) {
+      if (all[at] == number) {
+        return at;
+      }
+      at = at + 1 == all.length ? 0 : at + 1;
     }
     return at;
+  }
+
+  /** Where a number would be if it were alone. Places go by the hash, so {@link #grow} fills the larger table in order. */
+  private int first(long number, int room) {
+    return (int) Math.unsignedMultiplyHigh(KeyHash.mixed(KeyHash.mixed(number ^ seed) ^ seed), room);
   }
 
   private boolean isFree(int place) {
@@ -122,18 +133,28 @@ final class NumberCounts {
   }
 
   private byte[] grow(byte[] counts) {
-    NumberCounts before = new NumberCounts();
-    before.numbers = numbers;
-    before.low = counts;
-    before.high = high;
     int room = numbers.length + numbers.length / 2;
-    numbers = new long[room];
-    byte[] fresh = new byte[room];
-    low = fresh;
-    high = before.high == null ? null : new int[room];
-    size = 0;
-    before.forEach((number, times) -> count(fresh, number, times));
-    return fresh;
+    long[] wider = new long[room];
+    byte[] widerLow = new byte[room];
+    int[] widerHigh = high == null ? null : new int[room];
+    for (int i = 0; i < counts.length; i++) {
+      if (isFree(i)) {
+        continue;
+      }
+      int at = first(numbers[i], room);
+      while (widerLow[at] != 0 || widerHigh != null && widerHigh[at] != 0) {
+        at = at + 1 == room ? 0 : at + 1;
+      }
+      wider[at] = numbers[i];
+      widerLow[at] = counts[i];
+      if (widerHigh != null && high != null) {
+        widerHigh[at] = high[i];
+      }
+    }
+    numbers = wider;
+    low = widerLow;
+    high = widerHigh;
+    return widerLow;
   }
 
   /** What is shown the numbers and how often each is here. */
@@ -167,7 +188,7 @@ final class NumberCounts {
 
   /** For how many of it a number of {@link #sorted} stands. */
   long times(long number) {
-    return low == null ? 1 : timesAt(place(number));
+    return low == null ? 1 : timesAt(place(number, low));
   }
 
   long bytes() {

@@ -1,7 +1,9 @@
 package io.weir.stage.aggregate.quantile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -81,6 +83,21 @@ class NumberCountsTest {
     }
     assertThat(counts.bytes()).isLessThan(25_000);
     assertThat(counts.times(7)).isEqualTo(1000);
+  }
+
+  /** A hundred thousand million steps, where the numbers come in the order of their places. */
+  @Test
+  void aLargeTableIsAddedToAnEmptyOneInLinearTime() {
+    NumberCounts large = new NumberCounts();
+    for (int i = 0; i < 500_000; i++) {
+      large.add(i * 7919L);
+    }
+    assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+      NumberCounts counts = new NumberCounts();
+      counts.add(large);
+      assertThat(counts.total()).isEqualTo(500_000);
+      assertThat(counts.bytes()).isEqualTo(large.bytes());
+    });
   }
 
   @Test
