@@ -8,12 +8,12 @@ public record ByteSize(long bytes) {
 
   /** {@code k M G} and {@code KiB MiB GiB} count in 1024, {@code kB MB GB} in 1000. */
   public static ByteSize parse(String text) {
-    String trimmed = text.trim();
+    String trimmed = text.strip();
     int digits = 0;
     while (digits < trimmed.length() && trimmed.charAt(digits) >= '0' && trimmed.charAt(digits) <= '9') {
       digits++;
     }
-    long unit = unit(trimmed.substring(digits).trim().toLowerCase(Locale.ROOT));
+    long unit = unit(trimmed.substring(digits).strip().toLowerCase(Locale.ROOT));
     if (digits == 0 || digits > 18 || unit == 0) {
       throw new IllegalArgumentException("'" + text + "' is no size; " + EXPECTED);
     }

@@ -21,7 +21,7 @@ public final class DurationWords {
 
   /** Numbers, each with one of {@code ns us ms s m h d} behind it, which are added up; {@code 0} needs no unit. */
   public static Duration parse(String text) {
-    String rest = text.trim();
+    String rest = text.strip();
     if (rest.equals("0")) {
       return Duration.ZERO;
     }
