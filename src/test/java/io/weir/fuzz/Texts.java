@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Small texts: templates, sizes, durations of options, and UTF-8 itself. */
 final class Texts {
-  private static final Pattern SIZE = Pattern.compile("([0-9]{1,18})(.*)", Pattern.DOTALL);
+  private static final Pattern SIZE = Pattern.compile("([0-9]{1,19})(.*)", Pattern.DOTALL);
   private static final Map<String, Long> UNITS = Map.ofEntries(Map.entry("", 1L), Map.entry("b", 1L), Map.entry("k", 1L << 10),
       Map.entry("ki", 1L << 10), Map.entry("kib", 1L << 10), Map.entry("m", 1L << 20), Map.entry("mi", 1L << 20),
       Map.entry("mib", 1L << 20), Map.entry("g", 1L << 30), Map.entry("gi", 1L << 30), Map.entry("gib", 1L << 30),
@@ -25,7 +25,7 @@ final class Texts {
   private static final Pattern PLAIN_TEMPLATE = Pattern.compile("(?:[^{}]|\\{\\{|}}|\\{[ab]})*+");
   private static final Pattern HOLE = Pattern.compile("\\{\\{|}}|\\{([ab])}");
 
-  private static final Pattern PART = Pattern.compile("([0-9]{1,15}|(?=[0-9.]{3,15}[a-z])[0-9]+\\.[0-9]+)(ns|us|ms|s|m|h|d)");
+  private static final Pattern PART = Pattern.compile("([0-9]{1,19}|(?=[0-9.]{3,19}[a-z])[0-9]+\\.[0-9]+)(ns|us|ms|s|m|h|d)");
   private static final BigDecimal WAIT_MOST = BigDecimal.valueOf(Long.MAX_VALUE / 2);
   private static final Pattern WAIT = Pattern.compile("0|(?:" + PART + ")+");
   private static final Map<String, Long> NANOS = Map.of("d", 86_400_000_000_000L, "h", 3_600_000_000_000L, "m", 60_000_000_000L,
