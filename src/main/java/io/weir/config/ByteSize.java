@@ -5,21 +5,23 @@ import java.util.Locale;
 /** A number of bytes as people write it: {@code 1048576}, {@code 64k}, {@code 1MiB}, {@code 2 GB}. */
 public record ByteSize(long bytes) {
   private static final String EXPECTED = "expected a size such as 1048576, 64k, 1MiB or 2GB";
+  /** As many as the largest size has. */
+  private static final int DIGITS_MOST = 19;
 
   /** {@code k M G} and {@code KiB MiB GiB} count in 1024, {@code kB MB GB} in 1000. */
   public static ByteSize parse(String text) {
-    String trimmed = text.trim();
+    String trimmed = text.strip();
     int digits = 0;
     while (digits < trimmed.length() && trimmed.charAt(digits) >= '0' && trimmed.charAt(digits) <= '9') {
       digits++;
     }
-    long unit = unit(trimmed.substring(digits).trim().toLowerCase(Locale.ROOT));
-    if (digits == 0 || digits > 18 || unit == 0) {
+    long unit = unit(trimmed.substring(digits).strip().toLowerCase(Locale.ROOT));
+    if (digits == 0 || digits > DIGITS_MOST || unit == 0) {
       throw new IllegalArgumentException("'" + text + "' is no size; " + EXPECTED);
     }
     try {
       return new ByteSize(Math.multiplyExact(Long.parseLong(trimmed.substring(0, digits)), unit));
-    } catch (ArithmeticException tooLarge) {
+    } catch (ArithmeticException | NumberFormatException tooLarge) {
       throw new IllegalArgumentException("'" + text + "' is too large a size", tooLarge);
     }
   }

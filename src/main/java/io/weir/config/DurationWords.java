@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Durations as people write them in options and files: {@code 500ms}, {@code 10s}, {@code 1h30m}, {@code 1.5s}. */
 public final class DurationWords {
   private static final String EXPECTED = "expected a duration such as 500ms, 10s, 5m, 1h or 1d";
-  private static final int DIGITS_MOST = 15;
+  /** As many as the longest duration has in nanoseconds. */
+  private static final int DIGITS_MOST = 19;
   private static final List<Unit> UNITS = List.of(new Unit("d", 86_400_000_000_000L), new Unit("h", 3_600_000_000_000L),
       new Unit("ms", 1_000_000), new Unit("m", 60_000_000_000L), new Unit("us", 1_000), new Unit("ns", 1),
       new Unit("s", 1_000_000_000));
@@ -21,7 +22,7 @@ public final class DurationWords {
 
   /** Numbers, each with one of {@code ns us ms s m h d} behind it, which are added up; {@code 0} needs no unit. */
   public static Duration parse(String text) {
-    String rest = text.trim();
+    String rest = text.strip();
     if (rest.equals("0")) {
       return Duration.ZERO;
     }

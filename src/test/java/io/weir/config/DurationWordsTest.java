@@ -21,7 +21,7 @@ class DurationWordsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "5", "s", "-1s", "1.s", ".5s", "1 s", "1x", "1s1", "9999999999999999s", "999999999999h",
-      "1e3s", "٣s"})
+      "1e3s", "٣s", "5m\0"})
   void refusesOthers(String text) {
     assertThatThrownBy(() -> DurationWords.parse(text)).isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'" + text + "'");
@@ -32,8 +32,6 @@ class DurationWordsTest {
     Duration duration = Duration.ofNanos(nanos);
     Duration millis = Duration.ofMillis(nanos >> 30);
     assertThat(DurationWords.parse(DurationWords.format(millis))).isEqualTo(millis);
-    if (nanos < 1_000_000_000_000_000L) {
-      assertThat(DurationWords.parse(DurationWords.format(duration))).isEqualTo(duration);
-    }
+    assertThat(DurationWords.parse(DurationWords.format(duration))).isEqualTo(duration);
   }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Small texts: templates, sizes, durations of options, and UTF-8 itself. */
 final class Texts {
-  private static final Pattern SIZE = Pattern.compile("\\s*([0-9]{1,18})\\s*([a-z]*)\\s*", Pattern.CASE_INSENSITIVE);
+  private static final Pattern SIZE = Pattern.compile("([0-9]{1,19})(.*)", Pattern.DOTALL);
   private static final Map<String, Long> UNITS = Map.ofEntries(Map.entry("", 1L), Map.entry("b", 1L), Map.entry("k", 1L << 10),
       Map.entry("ki", 1L << 10), Map.entry("kib", 1L << 10), Map.entry("m", 1L << 20), Map.entry("mi", 1L << 20),
       Map.entry("mib", 1L << 20), Map.entry("g", 1L << 30), Map.entry("gi", 1L << 30), Map.entry("gib", 1L << 30),
@@ -25,7 +25,7 @@ final class Texts {
   private static final Pattern PLAIN_TEMPLATE = Pattern.compile("(?:[^{}]|\\{\\{|}}|\\{[ab]})*+");
   private static final Pattern HOLE = Pattern.compile("\\{\\{|}}|\\{([ab])}");
 
-  private static final Pattern PART = Pattern.compile("([0-9]{1,15}|(?=[0-9.]{3,15}[a-z])[0-9]+\\.[0-9]+)(ns|us|ms|s|m|h|d)");
+  private static final Pattern PART = Pattern.compile("([0-9]{1,19}|(?=[0-9.]{3,19}[a-z])[0-9]+\\.[0-9]+)(ns|us|ms|s|m|h|d)");
   private static final BigDecimal WAIT_MOST = BigDecimal.valueOf(Long.MAX_VALUE / 2);
   private static final Pattern WAIT = Pattern.compile("0|(?:" + PART + ")+");
   private static final Map<String, Long> NANOS = Map.of("d", 86_400_000_000_000L, "h", 3_600_000_000_000L, "m", 60_000_000_000L,
@@ -51,8 +51,8 @@ final class Texts {
 
   static void size(byte[] input) {
     String text = new String(input, UTF_8);
-    Matcher plain = SIZE.matcher(text);
-    Long unit = plain.matches() ? UNITS.get(plain.group(2).toLowerCase(java.util.Locale.ROOT)) : null;
+    Matcher plain = SIZE.matcher(text.strip());
+    Long unit = plain.matches() ? UNITS.get(plain.group(2).strip().toLowerCase(java.util.Locale.ROOT)) : null;
     ByteSize read;
     try {
       read = ByteSize.parse(text);
@@ -67,7 +67,7 @@ final class Texts {
 
   static void wait(byte[] input) {
     String text = new String(input, UTF_8);
-    BigDecimal nanos = WAIT.matcher(text.trim()).matches() ? nanos(text) : null;
+    BigDecimal nanos = WAIT.matcher(text.strip()).matches() ? nanos(text) : null;
     @Nullable Duration read;
     try {
       read = DurationWords.parse(text);
