@@ -105,7 +105,8 @@ class ArchitectureTest {
       cli.remote: cli.option codec batch config net record
       cli.option: diagnostic
       cli.manual: language.function language.plan language.step
-      cli: cli.program cli.run cli.option cli.manual cli.explain scheduling.control lookup.call scheduling.schedule pipeline language language.function language.plan language.step source source.file framing stage sink sink.file scheduling batch config diagnostic config.yaml cli.sample tuner codec record cli.pipeline pipeline.definition cli.remote
+      cli.completion: cli.option language.function language.plan language.step
+      cli: cli.completion cli.program cli.run cli.option cli.manual cli.explain scheduling.control lookup.call scheduling.schedule pipeline language language.function language.plan language.step source source.file framing stage sink sink.file scheduling batch config diagnostic config.yaml cli.sample tuner codec record cli.pipeline pipeline.definition cli.remote
       : cli
       """);
 

@@ -1,20 +1,23 @@
 package io.weir.cli;
 
+import io.weir.cli.completion.BashScript;
+import io.weir.cli.completion.FishScript;
+import io.weir.cli.completion.Words;
+import io.weir.cli.completion.Words.Command;
+import io.weir.cli.completion.ZshScript;
 import io.weir.cli.option.ExitCode;
 import io.weir.cli.option.Mistake;
 import io.weir.cli.option.Option;
+import io.weir.cli.pipeline.TestOptions;
 import io.weir.cli.remote.RemoteCommand;
-import io.weir.language.step.StepCatalog;
+import io.weir.cli.run.RunOptions;
 import java.io.PrintStream;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 
-/** {@code weir completion bash|zsh|fish}: a script for the shell, made of the table of options. */
+/** {@code weir completion bash|zsh|fish}: a script for the shell, made from the declarations. */
 final class CompletionCommand {
-  private static final List<String> COMMANDS = List.of("run", "test", "check", "explain", "tune", "top", "tap", "schedule",
-      "reload", "buffer", "manual", "schema", "completion");
-
   private final PrintStream out;
 
   CompletionCommand(PrintStream out) {
@@ -27,88 +30,43 @@ final class CompletionCommand {
       out.print(Usage.COMPLETION);
       return ExitCode.DONE;
     }
-    List<Option> table = new ArrayList<>(new FilterOptions().table());
-    further(SampleOptions.tuning().own(), table);
-    RemoteCommand.declared().values().forEach(own -> further(own, table));
     out.print(switch (shell) {
-      case "bash" -> bash(table);
-      case "zsh" -> zsh(table);
-      case "fish" -> fish(table);
+      case "bash" -> BashScript.of(words());
+      case "zsh" -> ZshScript.of(words());
+      case "fish" -> FishScript.of(words());
       default -> throw new Mistake("completion takes the name of a shell: weir completion bash, zsh or fish");
     });
     return ExitCode.DONE;
   }
 
-  /** Those of a command, where no other command has one of this name. */
-  private static void further(List<Option> own, List<Option> table) {
-    own.stream().filter(one -> table.stream().noneMatch(option -> option.name().equals(one.name()))).forEach(table::add);
+  private static Words words() {
+    List<Option> filter = new FilterOptions().table();
+    Map<String, List<Option>> remote = RemoteCommand.declared();
+    Map<String, Command> commands = new LinkedHashMap<>();
+    commands.put("run", files("run a pipeline file", new RunOptions().table()));
+    commands.put("test", files("run the tests written beside a pipeline", new TestOptions().table()));
+    commands.put("check", program("say every mistake in a program or pipeline file", filter));
+    commands.put("explain", program("the stages, what runs where, and why", SampleOptions.explaining().table()));
+    commands.put("tune", program("find the schedule that is fastest here", SampleOptions.tuning().table()));
+    commands.put("top", files("what a running pipeline does", remote.getOrDefault("top", List.of())));
+    commands.put("tap", files("records of a running pipeline", remote.getOrDefault("tap", List.of())));
+    commands.put("schedule", new Command("show or change the schedule of a running pipeline",
+        remote.getOrDefault("schedule", List.of()), false, List.of("show", "set")));
+    commands.put("reload", files("make a running pipeline read its file again", remote.getOrDefault("reload", List.of())));
+    commands.put("buffer", new Command("look at what waits on disk", List.of(), false, List.of("check")));
+    commands.put("manual", new Command("every step and function, with examples", List.of(), false,
+        ManualCommand.manual().topics()));
+    commands.put("schema", files("what a pipeline file may say, as JSON Schema", List.of()));
+    commands.put("completion", new Command("what completes words in a shell", List.of(), false,
+        List.of("bash", "zsh", "fish")));
+    return new Words(filter, commands);
   }
 
-  private static String bash(List<Option> table) {
-    List<String> names = new ArrayList<>();
-    StringBuilder choices = new StringBuilder();
-    for (Option option : table) {
-      names.add(option.name());
-      if (!option.letter().isEmpty()) {
-        names.add(option.letter());
-      }
-      if (!choice(option).isEmpty()) {
-        choices.append("    ").append(option.name()).append(") COMPREPLY=($(compgen -W '")
-            .append(String.join(" ", choice(option))).append("' -- \"$word\")); return ;;\n");
-      }
-    }
-    return "# bash completion for weir: source <(weir completion bash)\n_weir() {\n"
-        + "  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}\n  case $before in\n" + choices
-        + "    manual) COMPREPLY=($(compgen -W '" + steps() + "' -- \"$word\")); return ;;\n  esac\n"
-        + "  if [[ $word == -* ]]; then\n    COMPREPLY=($(compgen -W '" + String.join(" ", names)
-        + "' -- \"$word\"))\n  elif ((COMP_CWORD == 1)); then\n    COMPREPLY=($(compgen -W '"
-        + String.join(" ", COMMANDS) + "' -- \"$word\"))\n  else\n    COMPREPLY=($(compgen -f -- \"$word\"))\n  fi\n}\n"
-        + "complete -o filenames -F _weir weir\n";
+  private static Command files(String help, List<Option> options) {
+    return new Command(help, options, false, List.of());
   }
 
-  private static String zsh(List<Option> table) {
-    StringBuilder script = new StringBuilder("#compdef weir\n# zsh completion for weir: source <(weir completion zsh)\n"
-        + "_weir() {\n  _arguments -s \\\n");
-    for (Option option : table) {
-      String help = option.help().replace("'", "'\\''").replace("[", "\\[").replace("]", "\\]").replace(":", "\\:");
-      List<String> choice = choice(option);
-      String value = option.isFlag() ? "" : choice.isEmpty() ? ":value:_files"
-          : ":value:(" + String.join(" ", choice) + ")";
-      for (String name : option.letter().isEmpty() ? List.of(option.name())
-          : List.of(option.letter(), option.name())) {
-        script.append("    '").append(name).append('[').append(help).append(']').append(value).append("' \\\n");
-      }
-    }
-    return script + "    '1:program:(" + String.join(" ", COMMANDS) + ")' \\\n    '*:file:_files'\n}\n"
-        + "compdef _weir weir\n";
-  }
-
-  private static String fish(List<Option> table) {
-    StringBuilder script = new StringBuilder("# fish completion for weir: weir completion fish | source\n");
-    for (Option option : table) {
-      script.append("complete -c weir -l ").append(option.name().substring(2));
-      if (!option.letter().isEmpty()) {
-        script.append(" -s ").append(option.letter().substring(1));
-      }
-      if (!option.isFlag()) {
-        script.append(" -r");
-      }
-      if (!choice(option).isEmpty()) {
-        script.append(" -f -a '").append(String.join(" ", choice(option))).append('\'');
-      }
-      script.append(" -d '").append(option.help().replace("\\", "\\\\").replace("'", "\\'")).append("'\n");
-    }
-    return script + "complete -c weir -n __fish_use_subcommand -a '" + String.join(" ", COMMANDS) + "'\n"
-        + "complete -c weir -n '__fish_seen_subcommand_from manual' -f -a '" + steps() + "'\n";
-  }
-
-  /** The words an option takes, where it takes words. */
-  private static List<String> choice(Option option) {
-    return option.value().contains("|") ? List.of(option.value().split("\\|")).stream()
-        .filter(word -> word.equals(word.toLowerCase(java.util.Locale.ROOT))).toList() : List.of();
-  }
-
-  private static String steps() {
-    return StepCatalog.all().stream().map(step -> step.word()).collect(Collectors.joining(" "));
+  private static Command program(String help, List<Option> options) {
+    return new Command(help, options, true, List.of());
   }
 }

@@ -11,7 +11,7 @@ import java.util.function.Function;
 
 /** The steps that choose records, change fields, and change text. */
 final class ChangingSteps {
-  private static final String EDITS = "Without 'in' the text is changed, which is a mistake behind a step that makes "
+  private static final String EDITS = " Without 'in' the text is changed, which is a mistake behind a step that makes "
       + "fields: nothing of it would be written. With 'in' these fields, places inside maps too. A number is changed "
       + "by its spelling, and becomes text where something changes; null and absent fields stay; a bool, a list or a "
       + "map fails the record.";

@@ -1,12 +1,15 @@
 package io.weir.language.step;
 
 import io.weir.diagnostic.Nearest;
+import io.weir.framing.multiline.Preset;
 import io.weir.language.plan.StepDeclaration;
 import io.weir.language.plan.StepDeclaration.Example;
 import io.weir.language.plan.StepNode;
 import io.weir.language.plan.StepSource;
 import io.weir.language.step.ask.AskCatalog;
+import io.weir.language.step.stateful.StatsNode;
 import io.weir.language.syntax.Token;
+import io.weir.stage.redact.Target;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +46,19 @@ public final class StepCatalog {
   /** The formats of {@code as}. */
   public static List<String> outputFormats() {
     return AsNode.NAMES;
+  }
+
+  /** The words that may stand behind the name of a step, of the steps that have such, and of {@code multiline preset}. */
+  public static Map<String, List<String>> furtherWords() {
+    Map<String, List<String>> words = new LinkedHashMap<>();
+    words.put("parse", inputFormats());
+    words.put("multiline", List.of("start", "continue", "preset"));
+    words.put("multiline preset", Preset.words());
+    words.put("redact", Target.KINDS);
+    words.put("stats", StatsNode.aggregateNames().stream().map(name -> name + "(").toList());
+    words.put("lookup", AskCatalog.kinds());
+    words.put("as", outputFormats());
+    return words;
   }
 
   /** Reads one step; null when a mistake was found in it. */

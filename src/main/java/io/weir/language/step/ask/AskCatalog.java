@@ -17,6 +17,11 @@ public final class AskCatalog {
     return List.of(lookup(), exec(), call());
   }
 
+  /** What {@code lookup} looks things up in. */
+  public static List<String> kinds() {
+    return LookupStep.KINDS;
+  }
+
   private static StepDeclaration lookup() {
     return new StepDeclaration("lookup", "lookup KIND … as F",
         "Asks for something and puts the answer into field F: null where there is none. "

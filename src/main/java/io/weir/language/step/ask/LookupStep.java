@@ -8,7 +8,7 @@ import java.util.List;
 
 /** {@code lookup table | dns | rdns | http | redis | sql}. */
 final class LookupStep {
-  private static final List<String> KINDS = List.of("table", "dns", "rdns", "http", "redis", "sql");
+  static final List<String> KINDS = List.of("table", "dns", "rdns", "http", "redis", "sql");
 
   private LookupStep() {}
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param name of the field it becomes
  */
 record Aggregate(String function, @Nullable Tree argument, long most, String name, int start, int end) {
-  private static final List<String> NAMES = List.of("count", "sum", "avg", "min", "max", "first", "last", "stddev",
+  static final List<String> NAMES = List.of("count", "sum", "avg", "min", "max", "first", "last", "stddev",
       "distinct", "values", "p50", "p90", "p95", "p99");
   private static final Map<String, String> MEANT = Map.of("mean", "avg", "average", "avg", "median", "p50", "uniq",
       "distinct", "unique", "distinct", "stdev", "stddev", "std", "stddev", "percentile", "p95", "list", "values");

@@ -32,6 +32,11 @@ public final class StatsNode extends StatefulNode {
   private final @Nullable Every every;
   private final int most;
 
+  /** What there is to compute, {@code pNN} by its usual ones. */
+  public static List<String> aggregateNames() {
+    return Aggregate.NAMES;
+  }
+
   private StatsNode(List<Aggregate> aggregates, Keys keys, @Nullable Every every, int most) {
     this.aggregates = aggregates;
     this.keys = keys;
