@@ -23,7 +23,7 @@ import java.util.Map;
 final class CheckCommand {
   private final Map<String, String> environment;
   private final PrintStream out;
-  private final PrintStream err;
+  private PrintStream err;
   private final FilterOptions options = new FilterOptions();
 
   CheckCommand(Map<String, String> environment, PrintStream out, PrintStream err) {
@@ -39,6 +39,8 @@ final class CheckCommand {
       return ExitCode.DONE;
     }
     Path file = options.programFile;
+    Terminal terminal = Terminal.real(environment);
+    err = Painted.where(terminal.colors(options.color), err);
     if (options.words.size() != (file == null ? 1 : 0)) {
       throw new Mistake("check takes one program or file: weir check 'where a > 1', weir check -f program.weir,"
           + " weir check pipeline.yaml");
@@ -50,7 +52,7 @@ final class CheckCommand {
     boolean isFile = file != null || !word.isBlank() && !word.contains("\n") && Files.isRegularFile(Path.of(word));
     ProgramText program = isFile ? ProgramText.read(Path.of(word)) : new ProgramText("program", word);
     try {
-      new Filter(options, environment, err, Terminal.real(environment)).compile(program);
+      new Filter(options, environment, err, terminal).compile(program);
     } catch (ProgramMistakes mistakes) {
       err.print(mistakes.show(program.name()));
       return ExitCode.MISTAKE;

@@ -111,10 +111,7 @@ public final class CommandLineTool {
       return ExitCode.DONE;
     }
     Terminal terminal = Terminal.real(environment);
-    if (!terminal.colors(options.color)) {
-      return new Filter(options, environment, err, terminal).run();
-    }
-    PrintStream painted = new Painted(err);
+    PrintStream painted = Painted.where(terminal.colors(options.color), err);
     try {
       return new Filter(options, environment, painted, terminal).run();
     } catch (Mistake mistake) {

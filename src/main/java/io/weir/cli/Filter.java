@@ -30,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** {@code weir PROGRAM [FILE…]}: compiles the program, runs the pipeline, says what happened. */
@@ -53,7 +54,9 @@ final class Filter {
       program = compile(text);
     } catch (ProgramMistakes mistakes) {
       err.print(mistakes.show(text.name()));
-      if (options.programFile == null && new File(text.text()).isFile()) {
+      if (options.programFile == null && CommandLineTool.COMMANDS.contains(text.text())) {
+        err.print("weir: " + text.text() + " is a command, and a command is the first word: weir " + text.text() + " …\n");
+      } else if (options.programFile == null && new File(text.text()).isFile()) {
         err.print("weir: " + text.text() + " is a file; a program stands in front of files, and -f reads it from one\n");
       }
       return ExitCode.MISTAKE;
@@ -95,8 +98,11 @@ final class Filter {
     }
     long started = System.nanoTime();
     Signals signals = Signals.stopping(pipeline);
+    if (follow && !options.quiet) {
+      sayWaiting(files);
+    }
     Progress progress = progress(files, follow, source);
-    Outcome outcome = run(pipeline, chosen, signals);
+    Outcome outcome = run(pipeline, chosen, signals, progress == null ? err::print : progress::say);
     remembering.keep(pipeline.steering().settled());
     pipeline.close();
     if (progress != null) {
@@ -114,15 +120,15 @@ final class Filter {
   }
 
   /** Runs it, and where its schedule is a file, follows what is changed there. */
-  private Outcome run(Pipeline pipeline, ChosenSchedule chosen, Signals signals) {
+  private Outcome run(Pipeline pipeline, ChosenSchedule chosen, Signals signals, Consumer<String> say) {
     if (!options.quiet && !chosen.shortage().isEmpty()) {
-      err.print("weir: schedule " + options.schedule + ": " + chosen.shortage() + "\n");
+      say.accept("weir: schedule " + options.schedule + ": " + chosen.shortage() + "\n");
     }
     Path file = chosen.file();
     if (file == null) {
       return pipeline.run();
     }
-    try (LiveSchedule live = LiveSchedule.follow(chosen, file, pipeline.steering(), err)) {
+    try (LiveSchedule live = LiveSchedule.follow(chosen, file, pipeline.steering(), say)) {
       signals.reading(live::readNow);
       return pipeline.run();
     }
@@ -137,11 +143,21 @@ final class Filter {
 
   private @Nullable Progress progress(List<String> files, boolean follow, FileSource source) {
     boolean free = options.output != null || !terminal.is(Terminal.OUTPUT);
-    if (options.quiet || follow || !free || !terminal.is(Terminal.ERRORS)) {
+    if (options.quiet || follow || !free || !terminal.is(Terminal.ERRORS) || terminal.isDumb()) {
       return null;
     }
     long total = FileSource.bytesIn(files);
-    return total > 0 ? Progress.start(err, source::bytesRead, total) : null;
+    return total > 0 ? Progress.start(err, source::bytesRead, total, Terminal::isInFront) : null;
+  }
+
+  /** Who follows a file that is not there may have mistyped its name, and would wait for ever without knowing. */
+  private void sayWaiting(List<String> files) {
+    for (String file : files) {
+      boolean missing = !Files.exists(Path.of(file));
+      if (missing || !Files.isReadable(Path.of(file))) {
+        err.print("weir: " + file + ": " + (missing ? "no such file" : "permission denied") + "; waiting for it\n");
+      }
+    }
   }
 
   private static int exitCode(Outcome outcome, int signal, Report report) {
@@ -176,6 +192,10 @@ final class Filter {
 
   private List<String> files() throws Mistake {
     List<String> files = options.programFile != null ? options.words : options.words.subList(1, options.words.size());
+    if (files.isEmpty() && ProgramText.isStandardInput(options.programFile) || files.contains("-")
+        && ProgramText.isStandardInput(options.programFile)) {
+      throw new Mistake("--program-file - takes standard input for the program; name the files to read");
+    }
     if (options.follow && files.size() > 1 && files.contains("-")) {
       throw new Mistake("--follow cannot read standard input beside files; name files only");
     }

@@ -47,7 +47,7 @@ final class FilterOptions {
   /** Every option, in the order of the help. */
   List<Option> table() {
     return List.of(
-        Option.taking("--program-file", "-f", "FILE", "read the program from FILE", v -> programFile = path(v)),
+        Option.taking("--program-file", "-f", "FILE", "read the program from FILE; - for standard input", v -> programFile = path(v)),
         Option.taking("--output", "-o", "FILE", "write to FILE, put in place as a whole at the end; never an input",
             v -> output = path(v)),
         Option.taking("--workers", "-t", "N", "worker threads (default: as many as there are cores)",

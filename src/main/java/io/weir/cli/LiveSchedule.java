@@ -8,13 +8,13 @@ import io.weir.scheduling.schedule.Schedule;
 import io.weir.scheduling.schedule.ScheduleChange;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Follows the schedule file of a run: what is changed in it is applied while records flow, and said on standard error. One
@@ -26,25 +26,25 @@ final class LiveSchedule implements AutoCloseable, YamlWatch.Listener<Schedule> 
   private final ChosenSchedule chosen;
   private final String name;
   private final Steering steering;
-  private final PrintStream err;
+  private final Consumer<String> say;
   private final YamlWatch<Schedule> watch;
   private final BlockingQueue<Boolean> asked = new ArrayBlockingQueue<>(1);
   private final Thread thread = new Thread(this::look, "weir-schedule");
   private volatile boolean closed;
 
-  private LiveSchedule(ChosenSchedule chosen, Path file, Steering steering, PrintStream err) {
+  private LiveSchedule(ChosenSchedule chosen, Path file, Steering steering, Consumer<String> say) {
     this.chosen = chosen;
     this.name = file.toString();
     this.steering = steering;
-    this.err = err;
+    this.say = say;
     watch = new YamlWatch<>(() -> content(file), chosen.text(), chosen::read, this);
     thread.setDaemon(true);
   }
 
-  /** Begins to look. */
-  static LiveSchedule follow(ChosenSchedule chosen, Path file, Steering steering, PrintStream err) {
-    LiveSchedule live = new LiveSchedule(chosen, file, steering, err);
-    steering.listener(line -> err.print("weir: " + line + "\n"));
+  /** Begins to look. {@code say} takes what is to be said, in lines, on another thread. */
+  static LiveSchedule follow(ChosenSchedule chosen, Path file, Steering steering, Consumer<String> say) {
+    LiveSchedule live = new LiveSchedule(chosen, file, steering, say);
+    steering.listener(line -> say.accept("weir: " + line + "\n"));
     live.thread.start();
     return live;
   }
@@ -80,22 +80,22 @@ final class LiveSchedule implements AutoCloseable, YamlWatch.Listener<Schedule> 
     Schedule before = steering.schedule();
     List<String> refused = steering.apply(next);
     if (!refused.isEmpty()) {
-      err.print("weir: schedule " + name + " read again: " + String.join("; ", refused) + "; the old schedule goes on\n");
+      say.accept("weir: schedule " + name + " read again: " + String.join("; ", refused) + "; the old schedule goes on\n");
       return;
     }
     List<String> changes = ScheduleChange.between(before, next, chosen.stages());
-    err.print("weir: schedule " + name + " read again: "
+    say.accept("weir: schedule " + name + " read again: "
         + (changes.isEmpty() ? "nothing is different" : String.join(", ", changes)) + "\n");
   }
 
   @Override
   public void refused(YamlMistakes mistakes) {
-    err.print(mistakes.show(name) + "weir: schedule " + name + " has mistakes; the old schedule goes on\n");
+    say.accept(mistakes.show(name) + "weir: schedule " + name + " has mistakes; the old schedule goes on\n");
   }
 
   @Override
   public void unreadable(String reason) {
-    err.print("weir: schedule " + name + " cannot be read: " + reason + "; the old schedule goes on\n");
+    say.accept("weir: schedule " + name + " cannot be read: " + reason + "; the old schedule goes on\n");
   }
 
   @Override

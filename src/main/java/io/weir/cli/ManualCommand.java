@@ -57,6 +57,7 @@ final class ManualCommand {
       options.add(new Entry(Entry.Chapter.OPTIONS, option.name(), names,
           option.help() + " (environment: " + option.twin() + ")", List.of()));
     }
+    options.addAll(Commands.surroundings());
     options.addAll(Commands.plain());
     options.add(Commands.explain(own(SampleOptions.explaining().own())));
     options.add(Commands.tune(own(SampleOptions.tuning().own())));

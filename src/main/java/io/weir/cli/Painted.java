@@ -15,6 +15,11 @@ final class Painted extends PrintStream {
     super(out, true, StandardCharsets.UTF_8);
   }
 
+  /** Standard error as it is, or in colour where that is wanted. */
+  static PrintStream where(boolean wanted, PrintStream err) {
+    return wanted ? new Painted(err) : err;
+  }
+
   /** Prints a message; it is painted as a whole, so it comes in one piece. */
   @Override
   public void print(String message) {

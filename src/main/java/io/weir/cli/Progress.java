@@ -3,6 +3,7 @@ package io.weir.cli;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -13,16 +14,21 @@ final class Progress implements AutoCloseable {
   private static final long FIRST_NANOS = 500_000_000;
   private static final long EVERY_NANOS = 250_000_000;
   private static final String WIPE = "\r\033[K";
+  /** Without the terminal's margin (DECAWM) a line too wide for it is cut, where it would go on in a second one that stays. */
+  private static final String CUT = "\033[?7l";
+  private static final String UNCUT = "\033[?7h";
   private static final String[] UNITS = {"kB", "MB", "GB", "TB"};
 
   private final PrintStream err;
   private final LongSupplier read;
   private final long total;
+  private final BooleanSupplier inFront;
   private final Thread thread;
   private boolean over;
   private boolean shown;
 
-  private Progress(PrintStream err, LongSupplier read, long total) {
+  private Progress(PrintStream err, LongSupplier read, long total, BooleanSupplier inFront) {
+    this.inFront = inFront;
     this.err = err;
     this.read = read;
     this.total = total;
@@ -30,9 +36,12 @@ final class Progress implements AutoCloseable {
     thread.setDaemon(true);
   }
 
-  /** @param read how many of {@code total} bytes were read, asked on a thread of its own */
-  static Progress start(PrintStream err, LongSupplier read, long total) {
-    Progress progress = new Progress(err, read, total);
+  /**
+   * @param read how many of {@code total} bytes were read, asked on a thread of its own
+   * @param inFront whether the terminal is this process's; nothing is shown while it is not
+   */
+  static Progress start(PrintStream err, LongSupplier read, long total, BooleanSupplier inFront) {
+    Progress progress = new Progress(err, read, total, inFront);
     progress.thread.start();
     return progress;
   }
@@ -60,10 +69,27 @@ final class Progress implements AutoCloseable {
     if (over) {
       return false;
     }
-    err.print(WIPE + line(read.getAsLong(), total, nanos));
-    err.flush();
-    shown = true;
+    if (inFront.getAsBoolean()) {
+      err.print(WIPE + CUT + line(read.getAsLong(), total, nanos) + UNCUT);
+      err.flush();
+      shown = true;
+    }
     return true;
+  }
+
+  /** Says something else in its place; the line comes again below. Any thread. */
+  synchronized void say(String lines) {
+    wipe();
+    err.print(lines);
+    err.flush();
+  }
+
+  private void wipe() {
+    if (shown && inFront.getAsBoolean()) {
+      err.print(WIPE);
+      err.flush();
+    }
+    shown = false;
   }
 
   /** Such as {@code 1.20 GB of 2.00 GB  60 %  400 MB/s  0:02 left}. */
@@ -96,10 +122,7 @@ final class Progress implements AutoCloseable {
   public void close() {
     synchronized (this) {
       over = true;
-      if (shown) {
-        err.print(WIPE);
-        err.flush();
-      }
+      wipe();
     }
     LockSupport.unpark(thread);
   }

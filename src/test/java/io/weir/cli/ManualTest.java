@@ -107,7 +107,7 @@ class ManualTest {
   @Test
   void theManPageIsSoundRoff() throws IOException, InterruptedException {
     String page = weir(0, "manual", "--man");
-    assertThat(page).startsWith(".TH WEIR 1").contains(".SH OPTIONS").isASCII();
+    assertThat(page).startsWith(".TH WEIR 1").contains(".SH OPTIONS", ".SH EXIT STATUS").isASCII();
     assertThat(complaints(List.of("groff", "-man", "-ww", "-Tutf8", "-z"), page)).isEmpty();
   }
 

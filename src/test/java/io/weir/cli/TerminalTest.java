@@ -46,9 +46,44 @@ class TerminalTest {
     Progress progress = Progress.start(new PrintStream(shown, true), () -> {
       asked.countDown();
       return 1;
-    }, 2);
+    }, 2, () -> true);
     assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
     progress.close();
-    assertThat(shown.toString(StandardCharsets.UTF_8)).startsWith("\r\033[K").endsWith("\r\033[K").contains("50 %");
+    assertThat(shown.toString(StandardCharsets.UTF_8)).startsWith("\r\033[K\033[?7l").endsWith("left\033[?7h\r\033[K")
+        .contains("50 %");
+  }
+
+  @Test
+  void wipesTheLineBeforeSomethingElseIsSaid() throws InterruptedException {
+    ByteArrayOutputStream shown = new ByteArrayOutputStream();
+    CountDownLatch asked = new CountDownLatch(1);
+    try (Progress progress = Progress.start(new PrintStream(shown, true), () -> {
+      asked.countDown();
+      return 1;
+    }, 2, () -> true)) {
+      assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+      progress.say("weir: something\n");
+      assertThat(shown.toString(StandardCharsets.UTF_8)).endsWith("left\033[?7h\r\033[Kweir: something\n");
+    }
+  }
+
+  @Test
+  void showsNothingInTheBackground() throws InterruptedException {
+    ByteArrayOutputStream shown = new ByteArrayOutputStream();
+    CountDownLatch asked = new CountDownLatch(2);
+    Progress progress = Progress.start(new PrintStream(shown, true), () -> 1, 2, () -> {
+      asked.countDown();
+      return false;
+    });
+    assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+    progress.say("weir: something\n");
+    progress.close();
+    assertThat(shown.toString(StandardCharsets.UTF_8)).isEqualTo("weir: something\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"xterm-256color, false", "dumb, true", "'', true"})
+  void knowsATerminalThatOnlyShowsCharacters(String term, boolean dumb) {
+    assertThat(new Terminal(stream -> true, Map.of("TERM", term)).isDumb()).isEqualTo(dumb);
   }
 }

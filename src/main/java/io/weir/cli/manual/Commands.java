@@ -60,6 +60,25 @@ public final class Commands {
             + "(name, kept, candidates: name, seconds, beside_first).");
   }
 
+  /** What is said of the terminal and the environment, beside the options. */
+  public static List<Entry> surroundings() {
+    return List.of(
+        new Entry(Chapter.OPTIONS, "progress", "progress line", "Bytes read, rate and time left, on standard error after half a "
+            + "second where that is a terminal, the output is not (or goes to --output), and the input has a size: files, or "
+            + "standard input from a file. It is cut to the width of the terminal and wiped before anything else is said. None "
+            + "with --quiet, with --follow, with TERM=dumb, and while weir runs in the background of a shell.", List.of()),
+        new Entry(Chapter.OPTIONS, "environment", "WEIR_MAX_LINE=64k, NO_COLOR=1, WEIR_MEMORY=512MiB, …",
+            "Each option has an environment variable, named beside it; the command line goes before it. NO_COLOR (not empty) or "
+            + "TERM=dumb: no colour where --color does not ask for it. The launcher reads WEIR_MEMORY (what the process stays "
+            + "under; default 256MiB), WEIR_JAVA (a JDK to use), WEIR_JAVA_OPTS (options for java) and WEIR_CACHE=off (keeps no "
+            + "files that make the next start faster).", List.of()),
+        new Entry(Chapter.OPTIONS, "following", "weir --follow PROGRAM FILE…", "Each file is read from its start, then on as it "
+            + "grows. A file that is renamed is read on until another one stands at its name and has something in it, and two "
+            + "seconds longer; one that was cut to nothing or written anew (copytruncate) is read from its start. One that is "
+            + "not there, or may not be read, is named on standard error (not with --quiet) and waited for. SIGINT ends with "
+            + "130, SIGTERM with 143, a satisfied head with 0; a last line without an end is written then.", List.of()));
+  }
+
   private static Entry entry(String name, String synopsis, String text) {
     return new Entry(Chapter.COMMANDS, name, synopsis, text, List.of());
   }

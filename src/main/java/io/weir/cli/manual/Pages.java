@@ -2,12 +2,20 @@ package io.weir.cli.manual;
 
 import io.weir.cli.manual.Entry.Chapter;
 import io.weir.language.plan.StepDeclaration.Example;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** The manual in its three shapes: for a terminal, as a man page, as Markdown. */
 public final class Pages {
   private static final int WIDTH = 100;
+  /** A man page has the command line first. */
+  private static final Set<Chapter> MAN = new LinkedHashSet<>(List.of(Chapter.OPTIONS, Chapter.COMMANDS, Chapter.EXIT_CODES));
+
+  static {
+    MAN.addAll(List.of(Chapter.values()));
+  }
 
   private Pages() {}
 
@@ -50,17 +58,23 @@ public final class Pages {
   public static String man(Manual manual) {
     StringBuilder page = new StringBuilder("""
         .TH WEIR 1
+        .nh
+        .ad l
         .SH NAME
         weir \\- move records through string transforms
         .SH SYNOPSIS
         .B weir
         [options] PROGRAM [FILE...]
+        .br
+        .B weir
+        COMMAND [options] [ARGUMENT...]
         .SH DESCRIPTION
         Reads records (log lines, JSON, any text) from files or standard input, runs a program of steps joined by '|' over
         them on all cores, and writes the result to standard output, in order.
         """);
-    for (Chapter chapter : Chapter.values()) {
-      page.append(".SH ").append(chapter.title().toUpperCase(Locale.ROOT)).append('\n');
+    for (Chapter chapter : MAN) {
+      String title = chapter == Chapter.EXIT_CODES ? "exit status" : chapter.title();
+      page.append(".SH ").append(title.toUpperCase(Locale.ROOT)).append('\n');
       for (Entry entry : manual.of(chapter)) {
         page.append(".TP\n\\fB").append(roff(entry.synopsis())).append("\\fR\n");
         page.append(roff(entry.text())).append('\n');

@@ -3,6 +3,7 @@ package io.weir.cli.option;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 
@@ -28,12 +29,28 @@ public record Terminal(IntPredicate isTerminal, Map<String, String> environment)
     return isTerminal.test(stream);
   }
 
+  /** Whether it shows characters only, and knows nothing of moving or colouring them. */
+  public boolean isDumb() {
+    return List.of("", "dumb").contains(environment.getOrDefault("TERM", ""));
+  }
+
+  /** Whether this process has the terminal, as far as that is known; one that the shell runs in the background has not. */
+  public static boolean isInFront() {
+    try {
+      String stat = Files.readString(Path.of("/proc/self/stat"));
+      // behind the command in parentheses: state, parent, process group, session, terminal, the terminal's group
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      return fields[4].equals("0") || fields[5].equals("-1") || fields[2].equals(fields[5]);
+    } catch (IOException | IndexOutOfBoundsException noProc) {
+      return true;
+    }
+  }
+
   public boolean colors(Color color) {
     return switch (color) {
       case ALWAYS -> true;
       case NEVER -> false;
-      case AUTO -> environment.getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(environment.get("TERM"))
-          && is(ERRORS);
+      case AUTO -> environment.getOrDefault("NO_COLOR", "").isEmpty() && !isDumb() && is(ERRORS);
     };
   }
 

@@ -2,20 +2,32 @@ package io.weir.cli.program;
 
 import io.weir.cli.option.Mistake;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program and how messages call it.
  *
- * @param name {@code program}, or the path of its file
+ * @param name {@code program}, {@code standard input}, or the path of its file
  */
 public record ProgramText(String name, String text) {
-  /** The program in a file. */
+  /** Whether a program in this file comes from standard input. */
+  public static boolean isStandardInput(@Nullable Path file) {
+    return file != null && file.toString().equals("-");
+  }
+
+  /** The program in a file, {@code -} for standard input, as awk, sed and grep take it. */
   public static ProgramText read(Path file) throws Mistake {
     try {
+      if (isStandardInput(file)) {
+        CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(System.in.readAllBytes()));
+        return new ProgramText("standard input", text.toString());
+      }
       String text = Files.readString(file, StandardCharsets.UTF_8);
       return new ProgramText(file.toString(), text.startsWith("\uFEFF") ? text.substring(1) : text);
     } catch (NoSuchFileException missing) {

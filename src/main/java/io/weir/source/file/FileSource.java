@@ -16,7 +16,9 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,6 +31,8 @@ import org.reactivestreams.Publisher;
  * close it.
  */
 public final class FileSource implements Source {
+  private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
+
   private final FileOptions options;
   private final InputPaths paths;
   private final InputStream standardInput;
@@ -95,17 +99,32 @@ public final class FileSource implements Source {
     return bytesBefore + (following != null ? following.bytes() : current == null ? 0 : current.count());
   }
 
-  /** What {@link #bytesRead} will come to, or -1 when one of the paths is no plain file. */
+  /** What {@link #bytesRead} will come to, or -1 when one of the paths is no plain file, nor standard input from one. */
   public static long bytesIn(List<String> paths) {
     long sum = 0;
     for (String path : paths) {
       File file = new File(path);
-      if (path.equals("-") || !file.isFile()) {
+      long bytes = path.equals("-") ? leftOfStandardInput() : file.isFile() ? file.length() : -1;
+      if (bytes < 0) {
         return -1;
       }
-      sum += file.length();
+      sum += bytes;
     }
     return sum;
+  }
+
+  /** Standard input may be a file, of which another process has read a part. The descriptor stays open. */
+  private static long leftOfStandardInput() {
+    try {
+      if (!Files.isRegularFile(STANDARD_INPUT)) {
+        return -1;
+      }
+      @SuppressWarnings("resource")
+      FileChannel input = new FileInputStream(FileDescriptor.in).getChannel();
+      return Math.max(0, input.size() - input.position());
+    } catch (IOException noFile) {
+      return -1;
+    }
   }
 
   private Follower follower(Credit credit) {
@@ -113,6 +132,8 @@ public final class FileSource implements Source {
     for (String path = paths.next(); path != null; path = paths.next()) {
       if (new File(path).isDirectory()) {
         enter(path);
+      } else if (new File(path).exists() && !new File(path).isFile()) {
+        failures.add(new InputFailure(path, "is no plain file; --follow reads plain files"));
       } else {
         followed.add(path);
       }

@@ -97,6 +97,6 @@ public final class TeeStep extends StatefulStep {
   }
 
   private StateException failed(IOException e) {
-    return new StateException(path + " (a tee): " + e.getMessage(), e);
+    return new StateException(path + " (a tee): " + String.valueOf(e.getMessage()).replace("No space left on device", "no space left on the device"), e);
   }
 }
