@@ -102,6 +102,9 @@ final class Filter {
       sayWaiting(files);
     }
     Progress progress = progress(files, follow, source);
+    if (progress != null) {
+      signals.first(progress::close);
+    }
     Outcome outcome = run(pipeline, chosen, signals, progress == null ? err::print : progress::say);
     remembering.keep(pipeline.steering().settled());
     pipeline.close();
@@ -153,8 +156,8 @@ final class Filter {
   /** Who follows a file that is not there may have mistyped its name, and would wait for ever without knowing. */
   private void sayWaiting(List<String> files) {
     for (String file : files) {
-      boolean missing = !Files.exists(Path.of(file));
-      if (missing || !Files.isReadable(Path.of(file))) {
+      boolean missing = !new File(file).exists();
+      if (missing || !new File(file).canRead()) {
         err.print("weir: " + file + ": " + (missing ? "no such file" : "permission denied") + "; waiting for it\n");
       }
     }

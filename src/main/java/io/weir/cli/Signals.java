@@ -12,6 +12,7 @@ import sun.misc.SignalHandler;
  */
 final class Signals {
   private final AtomicInteger code = new AtomicInteger();
+  private volatile Runnable first = () -> {};
 
   private Signals() {}
 
@@ -27,6 +28,14 @@ final class Signals {
     return code.get();
   }
 
+  /** What is to be done at the first signal, which may have come already; maybe twice. */
+  void first(Runnable action) {
+    first = action;
+    if (code() != 0) {
+      action.run();
+    }
+  }
+
   /** SIGHUP, which would end the process, makes it read its files again from now on. */
   void reading(Runnable again) {
     handle("HUP", signal -> again.run());
@@ -36,6 +45,7 @@ final class Signals {
     handle(name, signal -> {
       if (code.compareAndSet(0, exit)) {
         pipeline.stop();
+        first.run();
       } else {
         Runtime.getRuntime().halt(exit);
       }
