@@ -13,20 +13,15 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] words) {
-    int code = run(words);
-    // halt: a reader blocked on standard input must not hold the process, and no hook has anything left to do
-    Runtime.getRuntime().halt(code);
-  }
-
-  /** Runs the command these words say and answers the exit code. */
-  static int run(String... words) {
     PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     boolean logs = words.length > 0 && words[0].equals("run");
     // named here, SLF4J need not look through the class path for it
     System.setProperty("slf4j.provider", logs ? "ch.qos.logback.classic.spi.LogbackServiceProvider" : "org.slf4j.nop.NOPServiceProvider");
     System.setProperty("slf4j.internal.verbosity", "WARN");
-    return run(words, out, err);
+    int code = run(words, out, err);
+    // halt: a reader blocked on standard input must not hold the process, and no hook has anything left to do
+    Runtime.getRuntime().halt(code);
   }
 
   private static int run(String[] words, PrintStream out, PrintStream err) {
