@@ -14,13 +14,6 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] words) {
-    int code = run(words);
-    // halt: a reader blocked on standard input must not hold the process, and no hook has anything left to do
-    Runtime.getRuntime().halt(code);
-  }
-
-  /** Runs the command these words say and answers the exit code. */
-  static int run(String... words) {
     CheckedOutput output = new CheckedOutput();
     PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
@@ -28,7 +21,9 @@ public final class Main {
     // named here, SLF4J need not look through the class path for it
     System.setProperty("slf4j.provider", logs ? "ch.qos.logback.classic.spi.LogbackServiceProvider" : "org.slf4j.nop.NOPServiceProvider");
     System.setProperty("slf4j.internal.verbosity", "WARN");
-    return output.exitCode(run(words, out, err), err);
+    int code = output.exitCode(run(words, out, err), err);
+    // halt: a reader blocked on standard input must not hold the process, and no hook has anything left to do
+    Runtime.getRuntime().halt(code);
   }
 
   private static int run(String[] words, PrintStream out, PrintStream err) {
