@@ -24,7 +24,7 @@ public final class JsonText {
   private static final long QUOTES = 0x22 * ONES;
   private static final long LOWS = ~HIGHS;
   /** Text up to this length is written without a loop: how often one so short runs cannot be predicted. */
-  private static final int SHORT = 32;
+  public static final int SHORT = 32;
   /** For each length up to {@link #SHORT}, the bits of {@link #copyPlain} that stand for bytes of the text. */
   private static final long[] INSIDE = inside();
   private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
@@ -69,7 +69,7 @@ public final class JsonText {
    * Copies text that is short and has nothing that must be escaped; answers whether it is so, else what was copied is to
    * be overwritten. There must be room for {@link #SHORT} bytes.
    */
-  static boolean copyPlain(byte[] from, int start, int length, byte[] to, int at) {
+  public static boolean copyPlain(byte[] from, int start, int length, byte[] to, int at) {
     if (length > SHORT || start + SHORT > from.length) {
       return false;
     }
