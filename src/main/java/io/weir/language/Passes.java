@@ -5,6 +5,7 @@ import io.weir.codec.JsonWriter;
 import io.weir.codec.RecordReader;
 import io.weir.codec.RecordWriter;
 import io.weir.codec.cell.CellReader;
+import io.weir.codec.cell.CellRowWriter;
 import io.weir.codec.cell.CellTranscriber;
 import io.weir.codec.cell.Columns;
 import io.weir.language.Program.Use;
@@ -96,9 +97,12 @@ final class Passes {
       builder.spans(use.key() == null ? null : use.key().writer(context));
     }
     List<StepNode> nodes = segment.steps();
+    if (first && use.lines() && transcribes(nodes) && nodes.size() > 1) {
+      return conditioned(builder, context, nodes);
+    }
     add(segment, builder, context, first, true);
     Pass pass = writing(builder, context);
-    if (first && use.lines() && transcribes(nodes)) {
+    if (first && use.lines() && transcribes(nodes) && settings.delimiter() == '\n' && !use.spans()) {
       StepContext own = context();
       CellReader reader = (CellReader) ((ParseNode) nodes.get(0)).reader(own);
       return new TranscribingWorker(new CellTranscriber(reader, own.names()), pass, settings, pool);
@@ -153,10 +157,26 @@ final class Passes {
     }
   }
 
-  /** Whether cells are read and written as JSON, and that is all. */
+  /** Whether cells are written as JSON and nobody needs the fields between, but conditions some of them. */
   private boolean transcribes(List<StepNode> nodes) {
-    return nodes.size() == 1 && program.cells() != null && program.writesWhatWasRead() && settings.delimiter() == '\n'
-        && settings.onError() != OnError.KEEP && settings.watch() == null && !use.spans();
+    return !nodes.isEmpty() && program.cells() != null && program.writesWhatWasRead() && settings.onError() != OnError.KEEP
+        && settings.watch() == null;
+  }
+
+  /** The pass of a program that {@link #transcribes} what passes its conditions. */
+  private static Pass conditioned(PassBuilder builder, StepContext context, List<StepNode> nodes) {
+    ParseNode parse = (ParseNode) nodes.get(0);
+    Needs few = Needs.NONE;
+    for (int i = nodes.size() - 1; i > 0; i--) {
+      few = nodes.get(i).needs(few);
+    }
+    builder.add(1, parse.word(), parse.build(context.needing(few)));
+    for (int i = 1; i < nodes.size(); i++) {
+      builder.add(i + 1, nodes.get(i).word(), nodes.get(i).build(context));
+    }
+    JsonWriter json = new JsonWriter();
+    CellReader all = (CellReader) parse.reader(context);
+    return builder.write(1, parse.word(), new CellRowWriter(all, json), false, json);
   }
 
   private void late(PassBuilder builder, StepContext context, List<StepNode> nodes, int number) {

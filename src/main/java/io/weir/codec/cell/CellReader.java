@@ -67,7 +67,7 @@ public final class CellReader extends RecordReader {
   }
 
   /** Finds the columns and as many cells; answers false where the record does not fit. */
-  private boolean find(byte[] b, int start, int length, Row row) {
+  boolean find(byte[] b, int start, int length, Row row) {
     if (!hasColumns(row)) {
       return row.fail(unnamed(b, start, start + length));
     }
@@ -106,6 +106,16 @@ public final class CellReader extends RecordReader {
   /** The columns of the input that {@link #hasColumns} was asked about; null where one is not needed. */
   @Nullable Name[] columns() {
     return columns;
+  }
+
+  /** Where the first cell of the record that was found begins. */
+  int first() {
+    return first;
+  }
+
+  /** Where each cell of the record that was found ends. */
+  int[] ends() {
+    return cells.ends();
   }
 
   /** Whether the columns are known of the input that this row comes from. */
