@@ -241,7 +241,7 @@ public final class Assembler {
 
   /** A trickle: few bytes go in an array of their own, and the buffer stays. */
   private Batch handCopy(int end) {
-    byte[] copy = buffers.take(end, Buffers.room(buffer));
+    byte[] copy = buffers.take(end, buffer.length);
     System.arraycopy(buffer, 0, copy, 0, end);
     filled -= end;
     System.arraycopy(buffer, end, buffer, 0, filled);
@@ -268,7 +268,7 @@ public final class Assembler {
 
   private void grow() {
     if (Buffers.room(buffer) < options.bufferMax()) {
-      byte[] larger = buffers.take(larger(Buffers.room(buffer)), Buffers.room(buffer));
+      byte[] larger = buffers.take(larger(Buffers.room(buffer)), buffer.length);
       System.arraycopy(buffer, 0, larger, 0, filled);
       buffers.giveBack(buffer);
       buffer = larger;

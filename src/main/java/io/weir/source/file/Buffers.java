@@ -23,7 +23,7 @@ public final class Buffers {
   private final ArrayBlockingQueue<byte[]> free = new ArrayBlockingQueue<>(KEPT);
 
   public Buffers(int size, Credit credit) {
-    this.size = size;
+    this.size = size + SLACK;
     this.credit = credit;
   }
 
@@ -31,12 +31,12 @@ public final class Buffers {
   byte[] take() {
     credit.take(size, 0);
     byte[] buffer = free.poll();
-    return buffer == null ? new byte[size + SLACK] : buffer;
+    return buffer == null ? new byte[size] : buffer;
   }
 
   /** A larger or smaller buffer of its own, while {@code held} bytes are held. */
   byte[] take(int bytes, int held) {
-    credit.take(bytes, held);
+    credit.take(bytes + SLACK, held);
     return new byte[bytes + SLACK];
   }
 
@@ -46,10 +46,10 @@ public final class Buffers {
   }
 
   void giveBack(byte[] buffer) {
-    if (room(buffer) == size) {
+    if (buffer.length == size) {
       free.offer(buffer);
     }
-    credit.giveBack(room(buffer));
+    credit.giveBack(buffer.length);
   }
 
   /** Gives the buffer back when the batch made of it is delivered. */
@@ -59,7 +59,7 @@ public final class Buffers {
 
   /** Gives only the credit back: somebody may still write into the buffer. */
   Delivery writeOff(byte[] buffer) {
-    int bytes = room(buffer);
+    int bytes = buffer.length;
     return () -> credit.giveBack(bytes);
   }
 
