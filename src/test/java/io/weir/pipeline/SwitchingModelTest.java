@@ -52,6 +52,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * that fail included; what is held never passes the budget and is back at zero when the last byte is written.
  */
 class SwitchingModelTest {
+  private static final int BATCH_BYTES = 32;
+  /** With the eight spare bytes of every buffer of a file. */
+  private static final long BUFFER_BYTES = BATCH_BYTES + 8;
   private static final int RECORDS = 66_000;
   private static final long BUDGET = 4 << 20;
   private static final int MOST_OUT = 40;
@@ -81,7 +84,7 @@ class SwitchingModelTest {
     assertThat(asking).allSatisfy(model -> assertThat(model.mostOut.get()).isLessThanOrEqualTo(2 * MOST_OUT));
     assertThat(asking).allSatisfy(model -> assertThat(model.out.get()).isZero());
     assertThat(budget.peak()).isLessThanOrEqualTo(BUDGET);
-    assertThat(sink.heldAtTheEnd).as("but for the buffer the source may still close").isIn(0L, 32L);
+    assertThat(sink.heldAtTheEnd).as("but for the buffer the source may still close").isIn(0L, BUFFER_BYTES);
   }
 
   @ParameterizedTest
@@ -114,12 +117,12 @@ class SwitchingModelTest {
           .as("a lane does not wait for another").isNotEqualTo(IntStream.range(0, RECORDS).toArray());
     }
     assertThat(budget.peak()).isLessThanOrEqualTo(BUDGET);
-    assertThat(sink.heldAtTheEnd).as("but for the buffer the source may still close").isIn(0L, 32L);
+    assertThat(sink.heldAtTheEnd).as("but for the buffer the source may still close").isIn(0L, BUFFER_BYTES);
   }
 
   private static FileSource source() {
     String text = IntStream.range(0, RECORDS).mapToObj(i -> i + "\n").collect(Collectors.joining());
-    return new FileSource(List.of("-"), FileOptions.lines().batchBytes(32),
+    return new FileSource(List.of("-"), FileOptions.lines().batchBytes(BATCH_BYTES),
         new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII)));
   }
 
