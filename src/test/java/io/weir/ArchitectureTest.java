@@ -43,8 +43,9 @@ class ArchitectureTest {
       codec.cell: codec batch record
       stage: batch record codec regex
       stage.field: stage batch record codec regex
-      stage.edit: stage batch record codec regex
-      stage.format: stage codec codec.log codec.cell batch record
+      stage.whole: stage batch
+      stage.edit: stage stage.whole batch record codec regex
+      stage.format: stage stage.whole codec codec.log codec.cell batch record
       stage.key: stage batch record codec regex
       stage.aggregate.quantile: stage.key
       stage.aggregate: stage.aggregate.quantile stage stage.key batch record codec regex

@@ -4,7 +4,6 @@ import io.weir.batch.ByteBuilder;
 import io.weir.codec.JsonText;
 import io.weir.codec.JsonWriter;
 import io.weir.codec.RecordWriter;
-import io.weir.record.Name;
 import io.weir.record.Row;
 
 /**
@@ -17,16 +16,14 @@ public final class CellRowWriter extends RecordWriter {
   private final CellSyntax syntax;
   private final JsonWriter json;
   private final ByteBuilder unescaped = new ByteBuilder(64);
-  private Name[] columns = {};
-  /** For each column the name as JSON, from the comma in front to the quote that opens its value, and padding. */
-  private byte[][] keys = {};
-  private int keyBytes;
+  private final ColumnKeys columns;
 
   /** @param cells finds the cells; needs all of them */
   public CellRowWriter(CellReader cells, JsonWriter json) {
     this.cells = cells;
     syntax = cells.syntax();
     this.json = json;
+    columns = new ColumnKeys(cells, json);
   }
 
   @Override
@@ -35,9 +32,7 @@ public final class CellRowWriter extends RecordWriter {
     if (!cells.find(b, row.lineStart(), row.lineLength(), row)) {
       return false;
     }
-    if (cells.columns() != columns) {
-      keys();
-    }
+    byte[][] keys = columns.current();
     int end = row.lineStart() + row.lineLength();
     int[] ends = cells.ends();
     int begin = out.length();
@@ -74,17 +69,7 @@ public final class CellRowWriter extends RecordWriter {
   }
 
   private int room(int textBytes) {
-    return textBytes + keyBytes + JsonText.SHORT + JsonText.PADDING;
-  }
-
-  private void keys() {
-    columns = cells.columns();
-    keys = new byte[columns.length][];
-    keyBytes = 0;
-    for (int i = 0; i < columns.length; i++) {
-      keys[i] = json.key(columns[i]);
-      keyBytes += keys[i].length + 2;
-    }
+    return textBytes + columns.bytes() + JsonText.SHORT + JsonText.PADDING;
   }
 
   /** Appends a cell that is long, or more than its bytes, behind the opening quote. */

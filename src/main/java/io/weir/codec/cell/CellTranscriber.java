@@ -10,7 +10,6 @@ import io.weir.batch.Utf8;
 import io.weir.codec.BatchTranscriber;
 import io.weir.codec.JsonText;
 import io.weir.codec.JsonWriter;
-import io.weir.record.Name;
 import io.weir.record.Names;
 import io.weir.record.Row;
 
@@ -23,6 +22,8 @@ public final class CellTranscriber extends BatchTranscriber {
   /** Room in the output for a record and its escapes; one that takes more is left to the reader. */
   private static final int ROOM = 4096;
   private static final int WORD = 8;
+  /** What stands behind the last cell, and what words write too much. */
+  private static final int BEHIND = 64;
   private static final int ESCAPE_MOST = 6;
   private static final long QUOTES = ByteSearch.pattern((byte) '"');
   private static final long HIGHS = 0x8080808080808080L;
@@ -34,14 +35,14 @@ public final class CellTranscriber extends BatchTranscriber {
   private final byte delimiter;
   private final long delimiters;
   private final boolean quotes;
-  private Name[] columns = {};
-  /** For each column the name as JSON, from the comma in front to the quote that opens its value, and padding. */
+  private final ColumnKeys columns;
   private byte[][] keys = {};
   private int keyBytes;
 
   /** @param cells reads what is left to it; needs all of them */
   public CellTranscriber(CellReader cells, Names names) {
     this.cells = cells;
+    columns = new ColumnKeys(cells, json);
     row = new Row(names);
     CellSyntax syntax = cells.syntax();
     ends = new QuoteScan((byte) '\n', new CellLayout(syntax.delimiter(), syntax.quoted(), false));
@@ -60,9 +61,8 @@ public final class CellTranscriber extends BatchTranscriber {
     if (!cells.hasColumns(row) || batch.offset() + at == 0 && QuoteScan.hasMark(b, 0, end)) {
       return ORDINARY;
     }
-    if (cells.columns() != columns) {
-      keys();
-    }
+    keys = columns.current();
+    keyBytes = columns.bytes() + BEHIND;
     int records = 0;
     while (at < end) {
       if (b[at] == '\n' || b[at] == '\r' && at + 1 < end && b[at + 1] == '\n') {
@@ -202,16 +202,5 @@ public final class CellTranscriber extends BatchTranscriber {
     }
     out.add('\n');
     return next;
-  }
-
-  private void keys() {
-    columns = cells.columns();
-    keys = new byte[columns.length][];
-    // what stands behind the last cell, and what words write too much
-    keyBytes = 64;
-    for (int i = 0; i < columns.length; i++) {
-      keys[i] = json.key(columns[i]);
-      keyBytes += keys[i].length + 2;
-    }
   }
 }
