@@ -1,5 +1,6 @@
 package io.weir.cli;
 
+import io.weir.batch.Descriptors;
 import io.weir.cli.option.Option;
 import io.weir.cli.option.Terminal;
 import io.weir.cli.program.WorldOptions;
@@ -48,8 +49,8 @@ final class FilterOptions {
   List<Option> table() {
     return List.of(
         Option.taking("--program-file", "-f", "FILE", "read the program from FILE; - for standard input", v -> programFile = path(v)),
-        Option.taking("--output", "-o", "FILE", "write to FILE, put in place as a whole at the end; never an input",
-            v -> output = path(v)),
+        Option.taking("--output", "-o", "FILE",
+            "write to FILE, put in place as a whole at the end; never an input; - for standard output", this::output),
         Option.taking("--workers", "-t", "N", "worker threads (default: as many as there are cores)",
             v -> workers = workers(v)),
         Option.taking("--schedule", "", "auto|cpu|io|serial|FILE",
@@ -79,6 +80,11 @@ final class FilterOptions {
         Option.flag("--version", "-V", "show the version and end", on -> version = on));
   }
 
+  private void output(String value) {
+    Path path = path(value);
+    output = value.equals("-") || Descriptors.number(value) == 1 ? null : path;
+  }
+
   private void onError(String value) {
     deadLetters = null;
     switch (value) {
@@ -86,6 +92,9 @@ final class FilterOptions {
       case "keep" -> onError = OnError.KEEP;
       case "stop" -> onError = OnError.STOP;
       default -> {
+        if (value.equals("-")) {
+          throw new IllegalArgumentException("'-' is neither drop nor keep nor stop nor a file (/dev/stderr takes dead letters)");
+        }
         onError = OnError.FILE;
         deadLetters = path(value);
         refuseNearMiss(value);
