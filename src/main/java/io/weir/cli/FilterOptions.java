@@ -74,7 +74,7 @@ final class FilterOptions {
         Option.taking("--plugins", "", "DIR", "jars with functions for 'call' and drivers for 'lookup sql'",
             v -> plugins = path(v)),
         Option.taking("--color", "", "auto|always|never",
-            "mistakes and summary in colour (default: auto, on a terminal and without NO_COLOR)", v -> color = color(v)),
+            "JSON on standard output, mistakes and summary in colour (default: auto, on a terminal and without NO_COLOR)", v -> color = color(v)),
         Option.flag("--quiet", "-q", "no progress, no summary", on -> quiet = on),
         Option.flag("--help", "-h", "show this and end", on -> help = on),
         Option.flag("--version", "-V", "show the version and end", on -> version = on));

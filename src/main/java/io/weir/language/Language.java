@@ -54,6 +54,6 @@ public final class Language {
         steps.add(node);
       }
     }
-    return new Program(List.copyOf(steps), writer, options);
+    return new Program(List.copyOf(steps), writer, options, scope.fieldsMade());
   }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Outputs that are open already, or that somebody else reads, with real processes. */
@@ -86,13 +87,32 @@ class OutputsTest {
     Files.writeString(folder.resolve("in"), "a\n".repeat(200_000));
     for (String reader : new String[] {"cat >taken", "head -1 >taken"}) {
       // the reader of the second one goes while much is left to write, and that is no trouble
-      Process shell = new ProcessBuilder("bash", "-c", "\"$@\" -o >(" + reader + ") 'where true' in 2>said; echo $? >code; wait $!",
+      ProcessBuilder builder = new ProcessBuilder("bash", "-c", "\"$@\" -o >(" + reader + ") 'where true' in 2>said; echo $? >code; wait $!",
           "bash", javaBinary(), "-XX:+UseSerialGC", "-Xmx200m", "-cp", WeirProcess.classPath(), "io.weir.Main")
-          .directory(folder.toFile()).start();
-      assertThat(shell.waitFor()).isZero();
+          .directory(folder.toFile());
+      builder.environment().keySet().removeIf(name -> name.startsWith("WEIR_") || name.startsWith("JAVA_TOOL"));
+      assertThat(builder.start().waitFor()).isZero();
       assertThat(folder.resolve("code")).hasContent("0\n");
       assertThat(folder.resolve("said")).isEmptyFile();
       assertThat(folder.resolve("taken")).hasContent(reader.startsWith("head") ? "a\n" : "a\n".repeat(200_000));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = ';', value = {
+      "parse json; {N\"a\"O:T\"x\"O,N\"b\"O:0nullO}",
+      "parse json | where a == \"x\" | as pretty; {|  N\"a\"O: T\"x\"O,|  N\"b\"O: 0nullO|}",
+      "where true; {\"a\": \"x\", \"b\": null}",
+      "parse json | as csv; a,b|x,"})
+  void jsonIsPaintedWhereThatIsAskedFor(String program, String output) throws IOException {
+    Files.writeString(folder.resolve("json"), "{\"a\": \"x\", \"b\": null}\n");
+    try (WeirProcess weir = WeirProcess.in(folder).weir("--color", "always", program, "json")) {
+      assertThat(weir.text()).isEqualTo(output.replace("N", "\033[34;1m").replace("T", "\033[32m").replace("0", "\033[90m")
+          .replace("O", "\033[0m").replace('|', '\n') + "\n");
+      assertThat(weir.exit()).as(weir.complaints()).isZero();
+    }
+    try (WeirProcess weir = WeirProcess.in(folder).weir(program, "json")) {
+      assertThat(weir.text()).as("into a pipe").isEqualTo(output.replaceAll("[NTO0]", "").replace('|', '\n') + "\n");
     }
   }
 

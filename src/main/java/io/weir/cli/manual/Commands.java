@@ -63,13 +63,19 @@ public final class Commands {
   /** What is said of the terminal and the environment, beside the options. */
   public static List<Entry> surroundings() {
     return List.of(
+        new Entry(Chapter.OPTIONS, "input", "weir PROGRAM [FILE…]", "Files are read one after the other in the order given; - is "
+            + "standard input (stdin), and so is no FILE at all. A folder needs -r. Compressed files (gzip with any number of "
+            + "members, zstd, xz, bzip2) are told by their content, whatever they are called, and unpacked, on standard input "
+            + "too; --no-decompress takes them as they are. A file that is missing, may not be read, or is cut off is named on "
+            + "standard error, the others are read, and the exit code is 1.", List.of()),
         new Entry(Chapter.OPTIONS, "progress", "progress line", "Bytes read, rate and time left, on standard error after half a "
             + "second where that is a terminal, the output is not (or goes to --output), and the input has a size: files, or "
             + "standard input from a file. It is cut to the width of the terminal and wiped before anything else is said. None "
             + "with --quiet, with --follow, with TERM=dumb, and while weir runs in the background of a shell.", List.of()),
         new Entry(Chapter.OPTIONS, "environment", "WEIR_MAX_LINE=64k, NO_COLOR=1, WEIR_MEMORY=512MiB, …",
             "Each option has an environment variable, named beside it; the command line goes before it. NO_COLOR (not empty) or "
-            + "TERM=dumb: no colour where --color does not ask for it. The launcher reads WEIR_MEMORY (what the process stays "
+            + "TERM=dumb: no colour where --color does not ask for it. JSON is coloured on standard output only, where that is a "
+            + "terminal or with --color always; what --output, tee and other formats write never is. The launcher reads WEIR_MEMORY (what the process stays "
             + "under; default 256MiB), WEIR_JAVA (a JDK to use), WEIR_JAVA_OPTS (options for java) and WEIR_CACHE=off (keeps no "
             + "files that make the next start faster).", List.of()),
         new Entry(Chapter.OPTIONS, "following", "weir --follow PROGRAM FILE…", "Each file is read from its start, then on as it "

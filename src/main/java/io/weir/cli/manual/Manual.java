@@ -17,6 +17,7 @@ public final class Manual {
 
   /** @param options entries made of the command line's options */
   public Manual(List<Entry> options) {
+    entries.addAll(LanguageEntries.all());
     for (StepDeclaration step : StepCatalog.all()) {
       entries.add(new Entry(Chapter.STEPS, step.word(), step.synopsis(), step.summary(), step.examples()));
     }
@@ -39,7 +40,8 @@ public final class Manual {
   public List<Entry> find(String topic) {
     String wanted = topic.strip().toLowerCase(Locale.ROOT);
     List<Entry> found = entries.stream().filter(entry -> wanted.isEmpty() || entry.chapter().title().equals(wanted)
-        || wanted.equals("formats") && entry.chapter().title().startsWith("formats")).toList();
+        || wanted.equals("formats") && entry.chapter().title().startsWith("formats")
+        || wanted.equals("language") && entry.chapter() == Chapter.LANGUAGE).toList();
     if (found.isEmpty()) {
       found = entries.stream().filter(entry -> isCalled(entry, wanted)).toList();
     }
@@ -53,7 +55,7 @@ public final class Manual {
 
   /** What may be asked for. */
   public List<String> topics() {
-    List<String> topics = new ArrayList<>(List.of("formats"));
+    List<String> topics = new ArrayList<>(List.of("formats", "language"));
     for (Chapter chapter : Chapter.values()) {
       topics.add(chapter.title());
     }
