@@ -81,7 +81,12 @@ public final class Commands {
         new Entry(Chapter.OPTIONS, "following", "weir --follow PROGRAM FILE…", "Each file is read from its start, then on as it "
             + "grows. A file that is renamed is read on until another one stands at its name and has something in it, and two "
             + "seconds longer; one that was cut to nothing or written anew (copytruncate) is read from its start. One that is "
-            + "not there, or may not be read, is named on standard error (not with --quiet) and waited for. SIGINT ends with "
+            + "not there, or may not be read, is named on standard error (not with --quiet) and waited for. With --recursive, "
+            + "folders are looked at each second: a file that appears in them is read too, from its start. There a file is told by "
+            + "device and inode, so one that was only renamed is not read again; one that begins and ends like what was read (from "
+            + "256 bytes on) is taken for a copy of it, packed or not, as rotation makes them, if the other one was emptied or "
+            + "removed within three seconds, and of it only what was not read is; packed files are read when they have not changed for "
+            + "three seconds; one that was deleted is closed two seconds later. SIGINT ends with "
             + "130, SIGTERM with 143, a satisfied head with 0; a last line without an end is written then.", List.of()));
   }
 
