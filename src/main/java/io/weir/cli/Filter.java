@@ -120,7 +120,7 @@ final class Filter {
     }
     report.inputs(outcome);
     if (options.stats) {
-      report.stats(outcome, source.bytesRead(), System.nanoTime() - started);
+      report.stats(outcome, program.copies(), source.bytesRead(), System.nanoTime() - started);
     }
     return exitCode(outcome, signals.code(), report);
   }

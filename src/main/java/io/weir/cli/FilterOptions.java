@@ -59,7 +59,7 @@ final class FilterOptions {
         Option.taking("--on-error", "", "drop|keep|stop|FILE",
             "what becomes of records that fail; FILE takes them as JSON lines (default: drop)", this::onError),
         Option.flag("--strict", "", "ordering values of different kinds fails the record", on -> strict = on),
-        Option.flag("--stats", "", "counts and rates on standard error at the end", on -> stats = on),
+        Option.flag("--stats", "", "counts and rates on standard error at the end: records in (and made of others) = out + dropped + failed (+ joined)", on -> stats = on),
         Option.flag("--null", "", "records end with NUL instead of a line end, in input and output", on -> nul = on),
         Option.taking("--max-line", "", "SIZE", "a longer line fails (default: 1MiB)", v -> lineBytesMax = maxLine(v)),
         Option.flag("--no-decompress", "", "take gzip, zstd, xz and bzip2 input as it is", on -> keepCompressed = on),

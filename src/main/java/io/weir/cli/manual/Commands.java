@@ -15,7 +15,8 @@ public final class Commands {
             + "2: there are some."),
         entry("manual", "weir manual [TOPIC]", "Prints this, or what it says of a step, function, option, format or chapter, or "
             + "of any words: the entries that speak of them, the best first. 'weir manual --man' prints a man page."),
-        entry("completion", "weir completion bash|zsh|fish", "Prints what makes a shell complete weir's words. bash: "
+        entry("completion", "weir completion bash|zsh|fish", "Prints what makes a shell complete weir's words, the fields that the program typed so far has among them; bash and zsh "
+            + "also know those in the first records of a file that stands behind the cursor. bash: "
             + "eval \"$(weir completion bash)\" in ~/.bashrc; zsh: eval \"$(weir completion zsh)\" in ~/.zshrc, behind compinit; "
             + "fish: weir completion fish > ~/.config/fish/completions/weir.fish."));
   }
