@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What bash answers when it completes a line, as it calls a completion function; zsh and fish were tried by hand. */
+/** What bash answers when it completes a line, as it calls a completion function; {@code .ci/terminal} drives zsh and fish. */
 class CompletionTest {
   private static final String DRIVER = """
       source "$1"
