@@ -43,13 +43,17 @@ public final class AskNode extends StepNode {
 
   @Override
   public void check(Scope scope) {
-    asked.arguments().forEach(argument -> checkStored(scope, argument));
+    for (Tree argument : asked.arguments()) {
+      checkStored(scope, argument);
+      scope.check(argument);
+    }
     asked.check(scope, this);
     if (scope.plugins() != null) {
       plugins = scope.plugins().loader();
     }
     if (terms.otherwise() != null) {
       checkStored(scope, terms.otherwise());
+      scope.checkSeldom(terms.otherwise());
     }
     FieldName field = terms.field();
     if (field == null) {
@@ -68,7 +72,6 @@ public final class AskNode extends StepNode {
     if (ExpressionChecker.isType(expression, scope.mayHave())) {
       scope.problems().add(expression.start(), expression.end(), "a type is no value here; string(type(x)) is its name");
     }
-    scope.check(expression);
   }
 
   @Override

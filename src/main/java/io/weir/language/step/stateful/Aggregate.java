@@ -1,11 +1,11 @@
 package io.weir.language.step.stateful;
 
 import io.weir.diagnostic.Nearest;
-import io.weir.language.expression.SameTree;
 import io.weir.language.function.Comparison;
 import io.weir.language.plan.Scope;
 import io.weir.language.plan.StepContext;
 import io.weir.language.plan.StepSource;
+import io.weir.language.syntax.SameTree;
 import io.weir.language.syntax.Token;
 import io.weir.language.syntax.Tree;
 import io.weir.record.Name;
