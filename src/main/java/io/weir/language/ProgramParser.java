@@ -30,15 +30,21 @@ final class ProgramParser {
       return nodes;
     }
     do {
-      int before = problems.list().size();
+      int before = problems.count();
+      source.begin();
+      String word = lexer.peek().text();
       StepNode node = StepCatalog.parse(source);
-      boolean sound = problems.list().size() == before;
+      Token behind = lexer.peek();
+      if (problems.count() == before && behind.kind() != Token.Kind.END && !behind.is("|")) {
+        problems.add(behind.start(), behind.end(), unexpected(behind, node));
+      }
       if (node != null) {
         add(node);
       }
-      Token behind = lexer.peek();
-      if (sound && behind.kind() != Token.Kind.END && !behind.is("|")) {
-        problems.add(behind.start(), behind.end(), unexpected(behind, node));
+      if (problems.count() > before) {
+        boolean narrowed = node != null && Set.of("keep", "remove").contains(word);
+        nodes.add(new BrokenNode(node == null ? source.expressions() : List.of(),
+            StepCatalog.makesNoFields(word) && !narrowed));
       }
       lexer.skipStep();
     } while (lexer.accept("|"));
@@ -61,9 +67,16 @@ final class ProgramParser {
     if (token.is(")") || token.is("]") || token.is("}")) {
       return what + "it closes nothing";
     }
+    if (before != null && before.word().equals("dedupe") && (token.is("last") || token.is("within"))) {
+      return "dedupe takes within D or last N, not both";
+    }
     boolean step = token.kind() == Token.Kind.NAME && StepCatalog.isStep(token.text());
     if (before != null && token.isName() && !step && Set.of("dedupe", "count").contains(before.word())) {
       return what + "write " + before.word() + " by " + token.text();
+    }
+    if (before != null && before.word().equals("top")) {
+      return token.isName() ? "top is followed by the field: top 5 " + token.text()
+          : "top counts the values of one field; count by a, b | sort by count desc max N counts several";
     }
     return what + "steps are joined by '|'" + (step ? "" : ", lists by ','");
   }

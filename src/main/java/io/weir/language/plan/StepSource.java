@@ -26,6 +26,7 @@ public final class StepSource {
 
   private final Lexer lexer;
   private final Problems problems;
+  private final List<Tree> expressions = new ArrayList<>();
 
   public StepSource(Lexer lexer, Problems problems) {
     this.lexer = lexer;
@@ -59,6 +60,16 @@ public final class StepSource {
     }
   }
 
+  /** A step begins here. */
+  public void begin() {
+    expressions.clear();
+  }
+
+  /** The expressions read since the step began. */
+  public List<Tree> expressions() {
+    return List.copyOf(expressions);
+  }
+
   public Tree expression() {
     return sound(ExpressionParser.parse(lexer, problems));
   }
@@ -68,10 +79,11 @@ public final class StepSource {
     return sound(ExpressionParser.parseBeforeEquals(lexer, problems));
   }
 
-  private static Tree sound(@Nullable Tree tree) {
+  private Tree sound(@Nullable Tree tree) {
     if (tree == null) {
       throw new Mistake();
     }
+    expressions.add(tree);
     return tree;
   }
 

@@ -21,6 +21,7 @@ import io.weir.stage.field.FieldPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A step that asks something outside for each record. It is cut in three: the pass in front ends with the
@@ -45,7 +46,7 @@ public final class AskNode extends StepNode {
   public void check(Scope scope) {
     for (Tree argument : asked.arguments()) {
       checkStored(scope, argument);
-      scope.check(argument);
+      check(scope, argument, terms.otherwise());
     }
     asked.check(scope, this);
     if (scope.plugins() != null) {
@@ -65,6 +66,15 @@ public final class AskNode extends StepNode {
     }
     if (!asked.needsField()) {
       scope.othersUnknown();
+    }
+  }
+
+  /** What cannot be asked is answered by {@code else}, where there is one. */
+  static void check(Scope scope, Tree argument, @Nullable Tree otherwise) {
+    if (otherwise == null) {
+      scope.check(argument);
+    } else {
+      scope.checkSeldom(argument);
     }
   }
 

@@ -54,7 +54,7 @@ final class TableNode extends StepNode {
 
   @Override
   public void check(Scope scope) {
-    scope.check(key);
+    AskNode.check(scope, key, otherwise);
     if (otherwise != null) {
       scope.checkSeldom(otherwise);
     }
