@@ -60,7 +60,7 @@ public final class CertainFailures {
       return;
     }
     target.arguments().forEach(this::visit);
-    Tree.Call sure = target.function().regexArgument() == 1 && !target.member() ? onEmptyText(call) : call;
+    Tree.Call sure = target.function().regexArgument() == 1 ? onEmptyText(call, target.member()) : call;
     if (!problems.hasIn(call.start(), call.end())
         && isConstant(sure) && target(sure).arguments().stream().allMatch(argument -> failure(argument) == null)) {
       String reason = failure(sure);
@@ -71,10 +71,14 @@ public final class CertainFailures {
   }
 
   /** What is wrong with an expression, its groups or what replaces them, is wrong for any text. */
-  private static Tree.Call onEmptyText(Tree.Call call) {
+  private static Tree.Call onEmptyText(Tree.Call call, boolean member) {
+    Tree empty = new Tree.Literal(call.start(), call.end(), "");
     List<Tree> arguments = new ArrayList<>(call.arguments());
-    arguments.set(0, new Tree.Literal(call.start(), call.end(), ""));
-    return new Tree.Call(call.start(), call.end(), call.nameStart(), call.receiver(), call.name(), arguments);
+    if (!member) {
+      arguments.set(0, empty);
+    }
+    return new Tree.Call(call.start(), call.end(), call.nameStart(), member ? empty : call.receiver(), call.name(),
+        arguments);
   }
 
   private static CallTarget target(Tree.Call call) {
