@@ -1,5 +1,6 @@
 package io.weir.language;
 
+import io.weir.diagnostic.Nearest;
 import io.weir.diagnostic.Problems;
 import io.weir.language.step.AsNode;
 import io.weir.language.step.StepCatalog;
@@ -59,7 +60,7 @@ final class ProgramParser {
     nodes.add(node);
   }
 
-  private static String unexpected(Token token, @Nullable StepNode before) {
+  private String unexpected(Token token, @Nullable StepNode before) {
     String what = token.shown() + " is not expected here; ";
     if (token.is("=")) {
       return what + "'==' compares";
@@ -71,13 +72,24 @@ final class ProgramParser {
       return "dedupe takes within D or last N, not both";
     }
     boolean step = token.kind() == Token.Kind.NAME && StepCatalog.isStep(token.text());
+    List<String> words = source.wordsFor(token);
+    String meant = token.isName() && !step ? Nearest.of(token.text(), words) : "";
+    if (!meant.isEmpty()) {
+      return what + "did you mean '" + meant + "'?";
+    }
     if (before != null && token.isName() && !step && Set.of("dedupe", "count").contains(before.word())) {
       return what + "write " + before.word() + " by " + token.text();
     }
-    if (before != null && before.word().equals("top")) {
-      return token.isName() ? "top is followed by the field: top 5 " + token.text()
-          : "top counts the values of one field; count by a, b | sort by count desc max N counts several";
+    return what + (step || token.kind() == Token.Kind.SYMBOL ? "" : may(words)) + "steps are joined by '|'"
+        + (step ? "" : ", lists by ','");
+  }
+
+  /** Such as {@code 'as', 'by' or 'every' may stand here; }. */
+  private static String may(List<String> words) {
+    if (words.isEmpty()) {
+      return "";
     }
-    return what + "steps are joined by '|'" + (step ? "" : ", lists by ','");
+    String last = "'" + words.get(words.size() - 1) + "' may stand here; ";
+    return words.size() == 1 ? last : "'" + String.join("', '", words.subList(0, words.size() - 1)) + "' or " + last;
   }
 }
