@@ -39,7 +39,13 @@ final class Terms {
     return of(Type.values()[random.nextInt(Type.values().length)], depth);
   }
 
+  /** A call of constants that would fail is replaced: it is a mistake where it is made for every record. */
   Term of(Type type, int depth) {
+    Term made = make(type, depth);
+    return Certain.fails(made) ? literal(type) : made;
+  }
+
+  private Term make(Type type, int depth) {
     int choice = random.nextInt(20);
     if (depth <= 0 || choice < 3) {
       return leaf(type);
@@ -84,6 +90,10 @@ final class Terms {
     if (choice == 7 && type == Type.TEXT) {
       return random.nextBoolean() ? new Term.Line() : Term.field("line");
     }
+    return literal(type);
+  }
+
+  private Term literal(Type type) {
     return switch (type) {
       case BOOL -> new Term.Literal(random.nextBoolean());
       case NUMBER -> new Term.Literal(random.nextInt(3) > 0 ? (Object) WHOLES[random.nextInt(WHOLES.length)]
