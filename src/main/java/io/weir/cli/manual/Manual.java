@@ -93,9 +93,8 @@ public final class Manual {
             + "and said at the end, with the first one shown. keep: written as it was before the failing step, without "
             + "fields as it is, else as JSON. stop: ends the run. FILE: taken as JSON lines with line (or line_base64), "
             + "source, number, step and error. In each case the exit code is 1. A line longer than --max-line fails as a "
-            + "whole; of it the first 4 KiB are kept. A call of constants that would fail every record, such as "
-            + "duration(\"1d\"), is a mistake of the program, found before anything is read; behind ? && and ||, in a "
-            + "macro's body, in has and in coalesce, where it may never be made, it fails the record that needs it. "
-            + "Operators always do: 1 / 0.", List.of()));
+            + "whole; of it the first 4 KiB are kept. A conversion that can never succeed, such as "
+            + "duration(\"1d\"), fails each record like one that depends on it; only a regular expression that cannot be, or "
+            + "has not the groups its function wants, is a mistake of the program, found before anything is read.", List.of()));
   }
 }

@@ -14,9 +14,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds calls that would fail every record: {@code duration("1d")}. A call is one of those if its arguments are constant
- * and it is made whatever the record holds; so nothing is looked for behind {@code ? && ||}, in the body of a macro (its
- * list may be empty), in {@code has} and in {@code coalesce}. Operators are no calls: {@code 1 / 0} fails each record.
+ * Finds regular expressions that would fail every record: {@code regex.extract(path, "(a)(b)")}, which has one group too many.
+ * A call is one of those if its expression is constant and it is made whatever the record holds; so nothing is looked for
+ * behind {@code ? && ||}, in the body of a macro (its list may be empty), in {@code has} and in {@code coalesce}. Any other
+ * call that fails, {@code duration("1d")}, fails each record, as the language says of conversions.
  */
 public final class CertainFailures {
   /** What gives another value another time, or at another place. */
@@ -60,7 +61,10 @@ public final class CertainFailures {
       return;
     }
     target.arguments().forEach(this::visit);
-    Tree.Call sure = target.function().regexArgument() == 1 ? onEmptyText(call, target.member()) : call;
+    if (target.function().regexArgument() != 1) {
+      return;
+    }
+    Tree.Call sure = onEmptyText(call, target.member());
     if (!problems.hasIn(call.start(), call.end())
         && isConstant(sure) && target(sure).arguments().stream().allMatch(argument -> failure(argument) == null)) {
       String reason = failure(sure);
