@@ -1,5 +1,6 @@
 package io.weir.language;
 
+import io.weir.diagnostic.Nearest;
 import io.weir.diagnostic.Problems;
 import io.weir.language.step.AsNode;
 import io.weir.language.step.StepCatalog;
@@ -53,15 +54,19 @@ final class ProgramParser {
     nodes.add(node);
   }
 
-  private static String unexpected(Token token, @Nullable StepNode before) {
+  private String unexpected(Token token, @Nullable StepNode before) {
     String what = token.shown() + " is not expected here; ";
+    boolean step = token.kind() == Token.Kind.NAME && StepCatalog.isStep(token.text());
+    String meant = token.isName() && !step ? Nearest.of(token.text(), source.expectedInstead(token)) : "";
+    if (!meant.isEmpty() && !meant.equals(token.text())) {
+      return what + "did you mean '" + meant + "'?";
+    }
     if (token.is("=")) {
       return what + "'==' compares";
     }
     if (token.is(")") || token.is("]") || token.is("}")) {
       return what + "it closes nothing";
     }
-    boolean step = token.kind() == Token.Kind.NAME && StepCatalog.isStep(token.text());
     if (before != null && token.isName() && !step && Set.of("dedupe", "count").contains(before.word())) {
       return what + "write " + before.word() + " by " + token.text();
     }

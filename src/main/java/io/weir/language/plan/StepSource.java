@@ -26,6 +26,9 @@ public final class StepSource {
 
   private final Lexer lexer;
   private final Problems problems;
+  /** The words that could have stood where {@link #askedAt} points to. */
+  private final List<String> asked = new ArrayList<>();
+  private int askedAt = -1;
 
   public StepSource(Lexer lexer, Problems problems) {
     this.lexer = lexer;
@@ -50,7 +53,20 @@ public final class StepSource {
   }
 
   public boolean accept(String word) {
-    return lexer.accept(word);
+    if (lexer.accept(word)) {
+      return true;
+    }
+    if (askedAt != lexer.peek().start()) {
+      askedAt = lexer.peek().start();
+      asked.clear();
+    }
+    asked.add(word);
+    return false;
+  }
+
+  /** The words of the step's grammar that could have stood where this token stands. */
+  public List<String> expectedInstead(Token token) {
+    return token.start() == askedAt ? List.copyOf(asked) : List.of();
   }
 
   public void expect(String word, String what) {
