@@ -45,7 +45,7 @@ public record StepContext(Names names, ExpressionCompiler expressions, Needs nee
 
   /** What a tree says of a record, as a key. */
   public KeyField key(Tree tree) {
-    return new KeyField(plainField(tree), stored(tree), names.of("\0key"));
+    return new KeyField(plainField(tree), stored(tree), Names.apart("key"));
   }
 
   /** A step that works on fields, made to work also on places inside maps. */
@@ -58,7 +58,7 @@ public record StepContext(Names names, ExpressionCompiler expressions, Needs nee
       } else if (field.path().size() == 1) {
         plain.add(names.of(field.name()));
       } else {
-        Name visited = names.of("\0" + field.name());
+        Name visited = Names.apart(field.name());
         steps.add(new NestedStep(path(field), visited, maker.apply(List.of(visited))));
       }
     }

@@ -48,8 +48,7 @@ final class EditedPlaces {
     byte kind = row.kind(cell);
     String other = other(row, cell);
     if (other != null) {
-      // the name that a place inside a map is visited by begins with a NUL
-      return row.fail(step + " edits text, but field '" + field.text().replace("\0", "") + "' is " + other);
+      return row.fail(step + " edits text, but field '" + field.text() + "' is " + other);
     }
     CellValue.text(row, cell, text);
     ByteBuilder arena = row.arena();
