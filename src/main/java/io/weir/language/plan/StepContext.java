@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param needs what the readers must find: for each step what is needed behind it
  * @param redactKey for {@code redact … with hash}
+ * @param delimiter ends a record that is written: LF or NUL
  */
-public record StepContext(Names names, ExpressionCompiler expressions, Needs needs, byte @Nullable [] redactKey) {
+public record StepContext(Names names, ExpressionCompiler expressions, Needs needs, byte @Nullable [] redactKey,
+    byte delimiter) {
   public FieldPath path(FieldName field) {
     return new FieldPath(field.path(), names);
   }
@@ -69,6 +71,6 @@ public record StepContext(Names names, ExpressionCompiler expressions, Needs nee
   }
 
   public StepContext needing(Needs other) {
-    return new StepContext(names, expressions, other, redactKey);
+    return new StepContext(names, expressions, other, redactKey, delimiter);
   }
 }
