@@ -104,7 +104,8 @@ final class Formats {
         "a,b\n1,x y\n");
     out("tsv", "as tsv [header on|off]", "As csv, with tabs.", "a\tb\n1\tx y\n");
     out("raw", "as raw", "The text as it is.", "{ \"a\": 1, \"b\": \"x y\" }\n");
-    out("table", "as table", "The whole stream in aligned columns, one for each field that comes; a line break or another "
+    out("table", "as table", "The whole stream in aligned columns, one for each field that comes, as a terminal shows them: "
+        + "Chinese, Japanese and Korean characters and emoji are two columns wide. A line break or another "
         + "control character is spelled.", "a  b\n1  x y\n");
     ALL.add(new Entry(Chapter.OUTPUT_FORMATS, "text", "as text \"{host} {upper(method)}\"", "A text with an expression in "
         + "each pair of braces; null is empty, {{ and }} are braces.", List.of(new Example(
