@@ -44,6 +44,12 @@ public final class Tally {
     return notes == null ? Set.of() : notes;
   }
 
+  /** Counts one record as made into so many; into none, it is left out. */
+  public void split(int pieces) {
+    dropped += pieces == 0 ? 1 : 0;
+    made += Math.max(0, pieces - 1);
+  }
+
   /** Counts one record as failed at this step. */
   public void fail(int step) {
     failed++;

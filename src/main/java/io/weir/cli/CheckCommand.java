@@ -46,6 +46,10 @@ final class CheckCommand {
           + " weir check pipeline.yaml");
     }
     String word = file == null ? options.words.get(0) : file.toString();
+    boolean missing = file == null && ProgramText.isMissingFile(word);
+    if (missing && Sampled.isPipeline(word)) {
+      throw new Mistake("cannot read the pipeline file " + word + ": no such file");
+    }
     if (file == null && Sampled.isPipeline(word) && Files.isRegularFile(Path.of(word))) {
       return yaml(Path.of(word));
     }
@@ -54,7 +58,7 @@ final class CheckCommand {
     try {
       new Filter(options, environment, err, terminal).compile(program);
     } catch (ProgramMistakes mistakes) {
-      err.print(mistakes.show(program.name()));
+      err.print(mistakes.show(program.name()) + (missing ? ProgramText.missing(word) : ""));
       return ExitCode.MISTAKE;
     }
     out.print("weir: " + program.name() + ": no mistakes\n");

@@ -67,7 +67,7 @@ public final class CommandLineTool {
         case "explain" -> new ExplainCommand(environment, out, err).run(rest(words));
         case "tune" -> new TuneCommand(environment, out, err).run(rest(words));
         case "manual" -> new ManualCommand(out, err).run(rest(words));
-        case "completion" -> new CompletionCommand(out).run(rest(words));
+        case "completion" -> new CompletionCommand(environment, out, err).run(rest(words));
         case "run" -> new RunCommand(environment, out, err).run(rest(words));
         case "test" -> new TestCommand(environment, out, err).run(rest(words));
         case "buffer" -> new BufferCommand(out).run(rest(words));

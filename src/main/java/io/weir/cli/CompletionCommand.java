@@ -16,18 +16,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code weir completion bash|zsh|fish}: a script for the shell, made from the declarations. */
+/** {@code weir completion bash|zsh|fish}: a script for the shell, made from the declarations; and what these scripts ask. */
 final class CompletionCommand {
+  private final Map<String, String> environment;
   private final PrintStream out;
+  private final PrintStream err;
 
-  CompletionCommand(PrintStream out) {
+  CompletionCommand(Map<String, String> environment, PrintStream out, PrintStream err) {
+    this.environment = environment;
     this.out = out;
+    this.err = err;
   }
 
   int run(String[] words) throws Mistake {
     String shell = words.length == 1 ? words[0] : "";
     if (Usage.isAsked(shell)) {
       out.print(Usage.COMPLETION);
+      return ExitCode.DONE;
+    }
+    if (words.length > 1 && words[0].equals("fields")) {
+      new FieldNames(environment, err).of(words[1], List.of(words).subList(2, words.length))
+          .forEach(name -> out.print(name + "\n"));
       return ExitCode.DONE;
     }
     out.print(switch (shell) {

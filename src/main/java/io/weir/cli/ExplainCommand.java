@@ -80,7 +80,7 @@ final class ExplainCommand {
 
   int run(String[] words) throws Mistake {
     List<Option> table = options.table();
-    new OptionReader(table, options.filter.words::add).read(environment, words);
+    new OptionReader("weir explain", table, options.filter.words::add).read(environment, words);
     FilterOptions given = options.filter;
     if (given.help) {
       out.print(HELP + OptionReader.help(table));
@@ -92,7 +92,7 @@ final class ExplainCommand {
     try {
       return explain(Sampled.read("explain", options, environment, err));
     } catch (ProgramMistakes mistakes) {
-      err.print(mistakes.show(given.programFile == null ? "program" : given.programFile.toString()));
+      err.print(Sampled.show(mistakes, given));
       return ExitCode.MISTAKE;
     } catch (YamlMistakes mistakes) {
       err.print(mistakes.show(String.valueOf(given.schedule)));

@@ -18,6 +18,7 @@ import io.weir.sink.OutputException;
 import io.weir.sink.Sink;
 import io.weir.sink.file.DeadLetterFile;
 import io.weir.sink.file.FileSink;
+import io.weir.sink.file.PaintedSink;
 import io.weir.sink.file.StdoutSink;
 import io.weir.source.file.FileOptions;
 import io.weir.source.file.FileSource;
@@ -58,6 +59,8 @@ final class Filter {
         err.print("weir: " + text.text() + " is a command, and a command is the first word: weir " + text.text() + " …\n");
       } else if (options.programFile == null && new File(text.text()).isFile()) {
         err.print("weir: " + text.text() + " is a file; a program stands in front of files, and -f reads it from one\n");
+      } else if (options.programFile == null && ProgramText.isMissingFile(text.text())) {
+        err.print(ProgramText.missing(text.text()));
       }
       return ExitCode.MISTAKE;
     }
@@ -82,7 +85,7 @@ final class Filter {
     Settings settings = Settings.usual().schedule(chosen.schedule()).live(chosen.file() != null).budget(chosen.budget())
         .remembered(remembering.of(stages))
         .ordered(!options.unordered).stopOnFailure(options.onError == OnError.STOP).terminator(delimiter());
-    Sink sink = sink(files);
+    Sink sink = sink(files, program);
     Pipeline pipeline;
     try {
       settings = options.deadLetters == null ? settings
@@ -117,7 +120,7 @@ final class Filter {
     }
     report.inputs(outcome);
     if (options.stats) {
-      report.stats(outcome, source.bytesRead(), System.nanoTime() - started);
+      report.stats(outcome, program.copies(), source.bytesRead(), System.nanoTime() - started);
     }
     return exitCode(outcome, signals.code(), report);
   }
@@ -231,7 +234,7 @@ final class Filter {
     return options.nul ? (byte) 0 : (byte) '\n';
   }
 
-  private Sink sink(List<String> files) throws Mistake {
+  private Sink sink(List<String> files, Program program) throws Mistake {
     Path output = options.output;
     if (output == null) {
       for (String file : files) {
@@ -239,7 +242,8 @@ final class Filter {
           throw new Mistake("standard output goes into " + file + ", which is also an input; the run would never end");
         }
       }
-      return new StdoutSink();
+      boolean painted = program.writesJson() && terminal.colors(options.color, Terminal.OUTPUT);
+      return painted ? new PaintedSink(new StdoutSink()) : new StdoutSink();
     }
     for (String file : files) {
       if (!file.equals("-") && FileSink.isInput(output.toString(), file)) {

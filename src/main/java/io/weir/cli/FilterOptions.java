@@ -1,5 +1,6 @@
 package io.weir.cli;
 
+import io.weir.batch.Descriptors;
 import io.weir.cli.option.Option;
 import io.weir.cli.option.Terminal;
 import io.weir.cli.program.WorldOptions;
@@ -48,8 +49,8 @@ final class FilterOptions {
   List<Option> table() {
     return List.of(
         Option.taking("--program-file", "-f", "FILE", "read the program from FILE; - for standard input", v -> programFile = path(v)),
-        Option.taking("--output", "-o", "FILE", "write to FILE, put in place as a whole at the end; never an input",
-            v -> output = path(v)),
+        Option.taking("--output", "-o", "FILE",
+            "write to FILE, put in place as a whole at the end; never an input; - for standard output", this::output),
         Option.taking("--workers", "-t", "N", "worker threads (default: as many as there are cores)",
             v -> workers = workers(v)),
         Option.taking("--schedule", "", "auto|cpu|io|serial|FILE",
@@ -58,7 +59,7 @@ final class FilterOptions {
         Option.taking("--on-error", "", "drop|keep|stop|FILE",
             "what becomes of records that fail; FILE takes them as JSON lines (default: drop)", this::onError),
         Option.flag("--strict", "", "ordering values of different kinds fails the record", on -> strict = on),
-        Option.flag("--stats", "", "counts and rates on standard error at the end", on -> stats = on),
+        Option.flag("--stats", "", "counts and rates on standard error at the end: records in (and made of others) = out + dropped + failed (+ joined)", on -> stats = on),
         Option.flag("--null", "", "records end with NUL instead of a line end, in input and output", on -> nul = on),
         Option.taking("--max-line", "", "SIZE", "a longer line fails (default: 1MiB)", v -> lineBytesMax = maxLine(v)),
         Option.flag("--no-decompress", "", "take gzip, zstd, xz and bzip2 input as it is", on -> keepCompressed = on),
@@ -73,10 +74,15 @@ final class FilterOptions {
         Option.taking("--plugins", "", "DIR", "jars with functions for 'call' and drivers for 'lookup sql'",
             v -> plugins = path(v)),
         Option.taking("--color", "", "auto|always|never",
-            "mistakes and summary in colour (default: auto, on a terminal and without NO_COLOR)", v -> color = color(v)),
+            "JSON on standard output, mistakes and summary in colour (default: auto, on a terminal and without NO_COLOR)", v -> color = color(v)),
         Option.flag("--quiet", "-q", "no progress, no summary", on -> quiet = on),
         Option.flag("--help", "-h", "show this and end", on -> help = on),
         Option.flag("--version", "-V", "show the version and end", on -> version = on));
+  }
+
+  private void output(String value) {
+    Path path = path(value);
+    output = value.equals("-") || Descriptors.number(value) == 1 ? null : path;
   }
 
   private void onError(String value) {
@@ -86,6 +92,9 @@ final class FilterOptions {
       case "keep" -> onError = OnError.KEEP;
       case "stop" -> onError = OnError.STOP;
       default -> {
+        if (value.equals("-")) {
+          throw new IllegalArgumentException("'-' is neither drop nor keep nor stop nor a file (/dev/stderr takes dead letters)");
+        }
         onError = OnError.FILE;
         deadLetters = path(value);
         refuseNearMiss(value);

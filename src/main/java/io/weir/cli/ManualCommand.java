@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code weir manual [TOPIC]} and {@code weir manual --man}: printed from the declarations. */
 final class ManualCommand {
@@ -41,7 +42,9 @@ final class ManualCommand {
     String topic = String.join(" ", words);
     List<Entry> found = manual.find(topic);
     if (found.isEmpty()) {
-      err.print("weir: the manual has no topic '" + topic + "'" + Nearest.hint(topic, manual.topics()) + "\n");
+      err.print("weir: the manual has no topic '" + topic + "'" + Nearest.hint(topic, manual.topics()) + "\n"
+          + "  its chapters: " + Stream.of(Entry.Chapter.values()).map(Entry.Chapter::title).collect(Collectors.joining(", "))
+          + "; 'weir manual' prints all\n");
       return ExitCode.MISTAKE;
     }
     out.print(Pages.text(found));

@@ -63,10 +63,12 @@ final class Report {
     }
   }
 
-  void stats(Outcome outcome, long bytesRead, long nanos) {
+  /** @param copied whether it was copied byte for byte, so that nobody knows of records */
+  void stats(Outcome outcome, boolean copied, long bytesRead, long nanos) {
     Tally tally = outcome.tally();
-    err.print("weir: in " + tally.in + (tally.made != 0 ? " + made " + tally.made : "") + " = out " + tally.out
-        + " + dropped " + tally.dropped + " + failed " + tally.failed
+    err.print(copied ? "weir: copied byte for byte, so records were not counted\n"
+        : "weir: in " + tally.in + (tally.made > 0 ? " + made " + tally.made : "") + " = out " + tally.out
+        + " + dropped " + tally.dropped + " + failed " + tally.failed + (tally.made < 0 ? " + joined " + -tally.made : "")
         + (tally.balanced() ? "" : " (these do not agree: a bug in weir)") + "\n");
     double seconds = Math.max(nanos, 1) / 1e9;
     err.print(String.format(Locale.ROOT, "weir: read %s, wrote %s in %.2f s (%.1f MB/s)%n", megabytes(bytesRead),

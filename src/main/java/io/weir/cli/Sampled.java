@@ -52,10 +52,23 @@ record Sampled(ProgramText text, Program program, Filter filter, List<String> fi
     if (options.transform != null) {
       throw new Mistake("--transform is for pipeline files, and " + word + " is none");
     }
-    boolean isFile = file == null && !word.isBlank() && !word.contains("\n") && Files.isRegularFile(Path.of(word));
-    ProgramText text = isFile ? ProgramText.read(Path.of(word)) : filter.programText();
+    ProgramText text = file == null && isFile(word) ? ProgramText.read(Path.of(word)) : filter.programText();
     List<String> files = file == null ? words.subList(1, words.size()) : words;
     return new Sampled(text, filter.compile(text), filter, List.copyOf(files), null);
+  }
+
+  /** What the mistakes of the program are said of, and what is said behind them. */
+  static String show(ProgramMistakes mistakes, FilterOptions given) {
+    if (given.programFile != null || given.words.isEmpty()) {
+      return mistakes.show(given.programFile == null ? "program" : given.programFile.toString());
+    }
+    String word = given.words.get(0);
+    boolean missing = ProgramText.isMissingFile(word);
+    return mistakes.show(isFile(word) ? word : "program") + (missing ? ProgramText.missing(word) : "");
+  }
+
+  private static boolean isFile(String word) {
+    return !word.isBlank() && !word.contains("\n") && Files.isRegularFile(Path.of(word));
   }
 
   static boolean isPipeline(String word) {

@@ -78,7 +78,7 @@ final class TuneCommand {
 
   int run(String[] words) throws Mistake {
     List<Option> table = options.table();
-    new OptionReader(table, options.filter.words::add).read(environment, words);
+    new OptionReader("weir tune", table, options.filter.words::add).read(environment, words);
     if (options.filter.help) {
       out.print(HELP + OptionReader.help(table));
       return ExitCode.DONE;
@@ -87,7 +87,7 @@ final class TuneCommand {
     try {
       sampled = Sampled.read("tune", options, environment, err);
     } catch (ProgramMistakes mistakes) {
-      err.print(mistakes.show(options.filter.programFile == null ? "program" : options.filter.programFile.toString()));
+      err.print(Sampled.show(mistakes, options.filter));
       return ExitCode.MISTAKE;
     } catch (YamlMistakes mistakes) {
       err.print(mistakes.show(options.filter.programFile == null ? options.filter.words.get(0) : options.filter.programFile.toString()));

@@ -23,7 +23,8 @@ final class Usage {
   static final String COMPLETION = """
       usage: weir completion bash|zsh|fish
 
-      Prints what makes a shell complete weir's words:
+      Prints what makes a shell complete weir's words, the fields of the program that is typed among them (bash and zsh know those
+      of a file that stands behind it too):
         bash: eval "$(weir completion bash)" in ~/.bashrc
         zsh:  eval "$(weir completion zsh)" in ~/.zshrc, behind compinit
         fish: weir completion fish > ~/.config/fish/completions/weir.fish

@@ -2,6 +2,7 @@ package io.weir.diagnostic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /** The mistakes found in one text, in the order of their places; at most one for each place. */
 public final class Problems {
@@ -11,8 +12,19 @@ public final class Problems {
   private static final int AROUND = 80;
 
   private final List<Problem> found = new ArrayList<>();
+  private IntUnaryOperator places = IntUnaryOperator.identity();
 
-  public void add(int start, int end, String message) {
+  /** Takes the places of what is reported meanwhile to be those of another text, and finds them in this one. */
+  public void within(IntUnaryOperator inThis, Runnable reports) {
+    IntUnaryOperator before = places;
+    places = inThis;
+    reports.run();
+    places = before;
+  }
+
+  public void add(int from, int to, String message) {
+    int start = places.applyAsInt(from);
+    int end = places.applyAsInt(to);
     for (Problem other : found) {
       if (other.start() == start) {
         return;
@@ -22,7 +34,9 @@ public final class Problems {
   }
 
   /** Whether a mistake was found that begins between these places. */
-  public boolean hasIn(int start, int end) {
+  public boolean hasIn(int from, int to) {
+    int start = places.applyAsInt(from);
+    int end = places.applyAsInt(to);
     return found.stream().anyMatch(problem -> problem.start() >= start && problem.start() < end);
   }
 

@@ -31,6 +31,20 @@ public final class Language {
     compile(text, options, seen);
   }
 
+  /**
+   * The fields that records may have behind the steps of a program that is just being written: its mistakes are passed over. None
+   * where nobody knows.
+   *
+   * @param seen the fields of a sample, as in {@link #check}; null: there is none
+   */
+  public static Set<String> fields(String text, LanguageOptions options, @Nullable Set<String> seen) {
+    Problems problems = new Problems();
+    Scope scope = new Scope(problems, options.fieldsBefore(), true, null, null, seen);
+    new ProgramParser(text, problems).parse().forEach(node -> node.check(scope));
+    Set<String> known = scope.mayHave();
+    return known != null ? known : seen != null ? seen : Set.of();
+  }
+
   private static Program compile(String text, LanguageOptions options, @Nullable Set<String> seen) throws ProgramMistakes {
     Problems problems = new Problems();
     List<StepNode> nodes = new ProgramParser(text, problems).parse();
@@ -54,6 +68,6 @@ public final class Language {
         steps.add(node);
       }
     }
-    return new Program(List.copyOf(steps), writer, options);
+    return new Program(List.copyOf(steps), writer, options, scope.fieldsMade());
   }
 }

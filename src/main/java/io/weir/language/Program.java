@@ -41,6 +41,7 @@ public final class Program {
   private final List<StepNode> steps;
   private final @Nullable AsNode writer;
   private final LanguageOptions options;
+  private final boolean fieldsMade;
 
   /**
    * What the stages of a program are made for.
@@ -66,10 +67,12 @@ public final class Program {
     }
   }
 
-  Program(List<StepNode> steps, @Nullable AsNode writer, LanguageOptions options) {
+  /** @param fieldsMade whether a step may make fields */
+  Program(List<StepNode> steps, @Nullable AsNode writer, LanguageOptions options, boolean fieldsMade) {
     this.steps = steps;
     this.writer = writer;
     this.options = options;
+    this.fieldsMade = fieldsMade;
   }
 
   /** Whether it copies its input byte for byte, so that nothing needs to be framed. */
@@ -111,6 +114,11 @@ public final class Program {
         .filter(records -> records > 0).min().orElse(0);
   }
 
+  /** Whether what it writes is JSON, except for records without fields where it does not say how to write. */
+  public boolean writesJson() {
+    return writer == null ? fieldsMade : writer.isJson() || writer.isPretty();
+  }
+
   /** The files its steps write. */
   public List<String> filesWritten() {
     return steps.stream().filter(TeeNode.class::isInstance).map(step -> ((TeeNode) step).path()).toList();
@@ -127,7 +135,7 @@ public final class Program {
   /** The step alone that reads the text, where the program begins with it and its fields depend on the text; else null. */
   public @Nullable Program reading() {
     return !steps.isEmpty() && steps.get(0) instanceof ParseNode parse && parse.readsText() && !parse.canBeLate()
-        ? new Program(List.of(parse), null, options) : null;
+        ? new Program(List.of(parse), null, options, true) : null;
   }
 
   LanguageOptions options() {

@@ -31,15 +31,21 @@ final class ProgramParser {
       return nodes;
     }
     do {
-      int before = problems.list().size();
+      int before = problems.count();
+      source.begin();
+      String word = lexer.peek().text();
       StepNode node = StepCatalog.parse(source);
-      boolean sound = problems.list().size() == before;
+      Token behind = lexer.peek();
+      if (problems.count() == before && behind.kind() != Token.Kind.END && !behind.is("|")) {
+        problems.add(behind.start(), behind.end(), unexpected(behind, node));
+      }
       if (node != null) {
         add(node);
       }
-      Token behind = lexer.peek();
-      if (sound && behind.kind() != Token.Kind.END && !behind.is("|")) {
-        problems.add(behind.start(), behind.end(), unexpected(behind, node));
+      if (problems.count() > before) {
+        boolean narrowed = node != null && Set.of("keep", "remove").contains(word);
+        nodes.add(new BrokenNode(node == null ? source.expressions() : List.of(),
+            StepCatalog.makesNoFields(word) && !narrowed));
       }
       lexer.skipStep();
     } while (lexer.accept("|"));
@@ -56,20 +62,34 @@ final class ProgramParser {
 
   private String unexpected(Token token, @Nullable StepNode before) {
     String what = token.shown() + " is not expected here; ";
-    boolean step = token.kind() == Token.Kind.NAME && StepCatalog.isStep(token.text());
-    String meant = token.isName() && !step ? Nearest.of(token.text(), source.expectedInstead(token)) : "";
-    if (!meant.isEmpty() && !meant.equals(token.text())) {
-      return what + "did you mean '" + meant + "'?";
-    }
     if (token.is("=")) {
       return what + "'==' compares";
     }
     if (token.is(")") || token.is("]") || token.is("}")) {
       return what + "it closes nothing";
     }
+    if (before != null && before.word().equals("dedupe") && (token.is("last") || token.is("within"))) {
+      return "dedupe takes within D or last N, not both";
+    }
+    boolean step = token.kind() == Token.Kind.NAME && StepCatalog.isStep(token.text());
+    List<String> words = source.wordsFor(token);
+    String meant = token.isName() && !step ? Nearest.of(token.text(), words) : "";
+    if (!meant.isEmpty()) {
+      return what + "did you mean '" + meant + "'?";
+    }
     if (before != null && token.isName() && !step && Set.of("dedupe", "count").contains(before.word())) {
       return what + "write " + before.word() + " by " + token.text();
     }
-    return what + "steps are joined by '|'" + (step ? "" : ", lists by ','");
+    return what + (step || token.kind() == Token.Kind.SYMBOL ? "" : may(words)) + "steps are joined by '|'"
+        + (step ? "" : ", lists by ','");
+  }
+
+  /** Such as {@code 'as', 'by' or 'every' may stand here; }. */
+  private static String may(List<String> words) {
+    if (words.isEmpty()) {
+      return "";
+    }
+    String last = "'" + words.get(words.size() - 1) + "' may stand here; ";
+    return words.size() == 1 ? last : "'" + String.join("', '", words.subList(0, words.size() - 1)) + "' or " + last;
   }
 }

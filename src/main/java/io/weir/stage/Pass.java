@@ -312,7 +312,7 @@ public final class Pass extends Worker {
 
   private void fanOut(FanOut fan, int i) {
     int pieces = fan.pieces();
-    tally.made += pieces - 1;
+    tally.split(pieces);
     Rows whole = new Rows(new Tally(), null, Delivery.NOBODY);
     whole.addCopy(row);
     byte terminator = row.terminator();

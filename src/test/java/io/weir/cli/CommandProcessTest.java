@@ -45,7 +45,7 @@ class CommandProcessTest {
   @Test
   void aReaderOfTheManualMayLeave() throws IOException {
     try (WeirProcess weir = WeirProcess.in(folder).weir("manual")) {
-      assertThat(weir.line()).isEqualTo("STEPS");
+      assertThat(weir.line()).isEqualTo("THE LANGUAGE");
       weir.process().getInputStream().close();
       assertThat(weir.exit()).isZero();
       assertThat(weir.complaints()).isEmpty();

@@ -19,14 +19,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What bash answers when it completes a line, as it calls a completion function; {@code .ci/completion} drives zsh and fish. */
+/** What bash answers when it completes a line, as it calls a completion function; {@code .ci/terminal} drives zsh and fish. */
 class CompletionTest {
   private static final String DRIVER = """
       source "$1"
       shift
-      COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) word=${!#}
+      COMP_WORDS=("$@") COMP_CWORD=${cursor:-$(($# - 1))}
+      word=${COMP_WORDS[COMP_CWORD]}
       case $word in "'"*"'") ;; "'"*) word=${word#"'"} ;; =) word= ;; esac
       COMPREPLY=()
+      weir() { printf '%s\n' "$@" >>"$calls"; printf 'status\nsize\n'; }
       _weir weir "$word" "${COMP_WORDS[COMP_CWORD-1]}"
       ((${#COMPREPLY[@]} == 0)) || printf '%s\\n' "${COMPREPLY[@]}"
       """;
@@ -34,6 +36,7 @@ class CompletionTest {
   @TempDir private Path folder;
   private Path script;
   private Path driver;
+  private int cursor = -1;
 
   @BeforeEach
   void writesTheScript() throws IOException {
@@ -48,7 +51,12 @@ class CompletionTest {
   private List<String> completions(String... words) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("bash", "--norc", driver.toString(), script.toString()));
     command.addAll(List.of(words));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).directory(folder.toFile());
+    builder.environment().put("calls", "calls");
+    if (cursor >= 0) {
+      builder.environment().put("cursor", String.valueOf(cursor));
+    }
+    Process process = builder.start();
     process.getOutputStream().close();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
@@ -127,5 +135,40 @@ class CompletionTest {
     assertThat(completions("weir", "manual", "exit")).containsExactly("'exit codes' ");
     assertThat(completions("weir", "manual", "'exit")).containsExactly("exit codes");
     assertThat(completions("weir", "schedule", "s")).containsExactly("show ", "set ");
+  }
+
+  @Test
+  void asksForTheFieldsOfAProgramAndItsFile() throws IOException, InterruptedException {
+    Files.writeString(folder.resolve("a.json"), "{}\n");
+    cursor = 1;
+    assertThat(completions("weir", "'parse json | where s", "-q", "a.json")).contains("parse json | where status")
+        .contains("parse json | where size").contains("parse json | where string(");
+    assertThat(folder.resolve("calls")).hasContent("completion\nfields\nparse json | where \na.json\n");
+  }
+
+  @Test
+  void asksForNoFieldsInFrontOfTheSecondStep() throws IOException, InterruptedException {
+    assertThat(completions("weir", "'where s")).contains("where string(").doesNotContain("where status");
+    assertThat(completions("weir", "'parse json | where a.s")).contains("parse json | where a.size(");
+    assertThat(folder.resolve("calls")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = ';', quoteCharacter = '`', value = {
+      "parse combined | where st; host ident user time method path protocol request status size referer agent rest",
+      "parse json | where ; time level",
+      "parse json | set a = 1, b.c = 2 | rename level as l | keep ; time a b l",
+      "parse json | where time == \"| | where ;",
+      "parse json | where time == 1 || ; time level",
+      "parse csv header \"x,odd name,z\" | sort by ; x z",
+      "parse json | stats count(), sum(x) by level | ; level count sum_x",
+      "parse json | unknown | ; time level",
+      "wh;"})
+  void namesTheFieldsBehindTheStepsThatWereTyped(String typed, String fields) throws IOException {
+    Path file = Files.writeString(folder.resolve("a.json"), "{\"time\":1,\"user-agent\":2}\n{\"level\":3}\n");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream both = new PrintStream(out, true, StandardCharsets.UTF_8);
+    assertThat(new CommandLineTool(Map.of(), both, both).run(new String[] {"completion", "fields", typed, "-q", file.toString()})).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8).replace('\n', ' ').strip()).isEqualTo(fields == null ? "" : fields);
   }
 }

@@ -68,7 +68,8 @@ class ManualTest {
 
   @ParameterizedTest
   @CsvSource({"average, stats", "remove duplicates, dedupe", "exit codes of weir, exit code", "stack trace, multiline", "mask, redact",
-      "log rotation, -F", "time zone, "})
+      "log rotation, -F", "time zone, ", "if, !", "not equal, !", "comments, STEP", "filename, @file", "numeric text, parse csv",
+      "missing fields, F == null", "gz, weir PROGRAM", "concatenate, !", "uppercase, upper", "language, STEP"})
   void answersAQuestionWithTheBestEntryFirst(String question, String synopsis) {
     assertThat(manual.find(question)).isNotEmpty();
     assertThat(manual.find(question).getFirst().synopsis()).startsWith(synopsis == null ? "" : synopsis);
@@ -89,7 +90,7 @@ class ManualTest {
 
   @Test
   void answersAnUnknownTopicWithTheNearest() {
-    assertThat(weir(2, "manual", "wheer")).contains("no topic 'wheer'", "where");
+    assertThat(weir(2, "manual", "wheer")).contains("no topic 'wheer'", "where", "its chapters: the language, steps, ");
   }
 
   @ParameterizedTest

@@ -124,6 +124,24 @@ class ProcessTest {
   }
 
   @Test
+  void followingAFolderTakesFilesThatAppear() throws IOException {
+    Path logs = Files.createDirectory(folder.resolve("logs"));
+    Files.writeString(logs.resolve("a"), "a\n");
+    try (WeirProcess weir = WeirProcess.in(folder).weir("-F", "-r", "set line = @file + ' ' + @line", "logs")) {
+      assertThat(weir.line()).isEqualTo("logs/a a");
+      Files.writeString(logs.resolve("b"), "b\n");
+      assertThat(weir.line()).isEqualTo("logs/b b");
+      Files.move(logs.resolve("b"), logs.resolve("b.1"));
+      Files.writeString(logs.resolve("c"), "c\n");
+      assertThat(weir.line()).isEqualTo("logs/c c");
+      weir.signal("TERM");
+      assertThat(weir.text()).isEmpty();
+      assertThat(weir.exit()).isEqualTo(143);
+      assertThat(weir.complaints()).isEmpty();
+    }
+  }
+
+  @Test
   void followingEndsWhenHeadIsSatisfied() throws IOException {
     Path file = Files.writeString(folder.resolve("log"), "a\n");
     try (WeirProcess weir = WeirProcess.in(folder).weir("-F", "head 2", "log")) {

@@ -24,6 +24,14 @@ class TerminalTest {
   }
 
   @Test
+  void eachStreamIsColouredForItself() {
+    Terminal piped = new Terminal(stream -> stream == Terminal.ERRORS, Map.of("TERM", "xterm"));
+    assertThat(piped.colors(Terminal.Color.AUTO, Terminal.ERRORS)).isTrue();
+    assertThat(piped.colors(Terminal.Color.AUTO, Terminal.OUTPUT)).isFalse();
+    assertThat(piped.colors(Terminal.Color.ALWAYS, Terminal.OUTPUT)).isTrue();
+  }
+
+  @Test
   void paintsTheNameAndThePlace() {
     assertThat(Painted.paint("weir: program, line 1\n  wher a\n  ^^^^ no step\n"))
         .isEqualTo("\033[1;31mweir:\033[0m program, line 1\n  wher a\n  \033[1;33m^^^^\033[0m no step\n");

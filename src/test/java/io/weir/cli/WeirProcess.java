@@ -76,6 +76,11 @@ final class WeirProcess implements AutoCloseable {
       return this;
     }
 
+    Start append(Path file) {
+      output = Redirect.appendTo(file.toFile());
+      return this;
+    }
+
     WeirProcess weir(String... words) throws IOException {
       // env: a test that runs in the background may have been started with SIGINT ignored, which children inherit
       List<String> command = new ArrayList<>(List.of("env", "--default-signal=HUP,INT,TERM,PIPE"));

@@ -104,8 +104,8 @@ final class Spellings {
   static void timePattern(byte[] input) throws Exception {
     String[] parts = new String(input, UTF_8).split("\n", 2);
     if (parts.length == 2) {
-      // joined, so that it is no literal: a bad literal is a mistake of the program
-      String pattern = "\"\" + " + Programs.quoted(parts[0]);
+      // joined with nothing of the record, so that it is no constant: a bad one is a mistake of the program
+      String pattern = "line.substring(1) + " + Programs.quoted(parts[0]);
       Runs.account("set t = parseTime(" + Programs.quoted(parts[1]) + ", " + pattern + "), u = formatTime(timestamp(0), "
           + pattern + ")", new byte[] {'x', '\n'});
     }

@@ -13,6 +13,13 @@ public final class BashScript {
    * list is wanted (COMP_TYPE 63) it comes alone. A single match would get the closing quote: it comes twice.
    */
   private static final String PROGRAM = """
+      _weir_fields() {
+        local one files=
+        for one in "${COMP_WORDS[@]:COMP_CWORD+1}"; do
+          if [[ -f $one ]]; then files=$one; break; fi
+        done
+        "${COMP_WORDS[0]/#\\~/$HOME}" completion fields "$1" "$files" </dev/null 2>/dev/null
+      }
       _weir_add() {
         local before=$1 word=$2 behind=$3 one
         shift 3
@@ -34,6 +41,7 @@ public final class BashScript {
         esac
         ((${#COMPREPLY[@]} == 0)) || return 0
         _weir_add "$before" "$word" '' @FUNCTIONS@
+        [[ $word == *.* || $before != *'|'* ]] || _weir_add "$before" "$word" '' $(_weir_fields "$before")
         if [[ $word == *.* ]]; then _weir_add "$before${word%.*}" ".${word##*.}" '' @MEMBERS@; fi
       }
       """;

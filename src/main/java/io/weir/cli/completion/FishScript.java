@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The script for fish, which shows with each word what it is. */
+/**
+ * The script for fish, which shows with each word what it is. What stands behind the cursor fish tells nobody, so the fields of a file
+ * there are not known.
+ */
 public final class FishScript {
   private static final String PROGRAM = """
       function __weir_given
@@ -46,7 +49,10 @@ public final class FishScript {
           printf '%s\\t%s\\n' @COMMANDS@
       end
       function __weir_program
-          set -l text (string replace -r '^[\\'"]' '' -- (commandline -ct | string collect))
+          set -l text (commandline -ct | string collect)
+          string match -qr '(?s)^([\\'"]).*\\1$' -- $text; and return
+          set -l quote (string match -r '^[\\'"]' -- $text)
+          set text (string replace -r '^[\\'"]' '' -- $text | string collect)
           set -l word (string match -r '[A-Za-z0-9_.]*$' -- $text)
           set -l before (string sub -l (math (string length -- $text) - (string length -- $word)) -- $text | string collect)
           test -n "$before"; or set before ''
@@ -54,19 +60,35 @@ public final class FishScript {
           string match -q '*"*' -- $place; and return
           set place (string replace -r '(?s).*\\|' '' -- $place | string trim)
           set -l found
+          set -l behind ''
           switch "$place"
               case ''
+                  set behind ' '
                   set found @STEPS@
       @BEHIND@
               case '*'
                   set found @FUNCTIONS@
+                  if string match -q '*|*' -- $before; and not string match -q '*.*' -- $word
+                      set found (__weir_fields $before) $found
+                  end
                   if string match -q '*.*' -- $word
                       set -l value (string replace -r '\\.[^.]*$' '' -- $word)
                       set -l members @MEMBERS@
                       set found $found $value$members
                   end
           end
+          set -l one
+          for candidate in $found
+              set candidate (string split -m 1 \\t -- $candidate)[1]
+              string match -q -- "$word*" $candidate; and set -a one $candidate
+          end
+          # behind a lone match fish would set the closing quote
+          test -n "$quote" -a (count $one) = 1; and set found $one$behind $one$behind…
           printf '%s\\n' $before$found
+      end
+      function __weir_fields
+          set -l words (commandline -opc)
+          $words[1] completion fields $argv[1] 2>/dev/null </dev/null | string replace -r '$' \\tfield
       end
       """;
 

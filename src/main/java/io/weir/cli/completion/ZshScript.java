@@ -18,9 +18,10 @@ public final class ZshScript {
       }
       _weir_program() {
         setopt localoptions extendedglob
-        local word=${(M)PREFIX%%[A-Za-z0-9_.]#} place
-        local -a functions members
-        place=${${PREFIX%$word}//'||'/ }
+        local word=${(M)PREFIX%%[A-Za-z0-9_.]#} place one file
+        local before=${PREFIX%$word}
+        local -a functions members fields
+        place=${before//'||'/ }
         place=${place//\\"[^\\"]#\\"/_}
         [[ $place != *\\"* ]] || { _files; return }
         place=${${place##*'|'}##[[:space:]]#}
@@ -35,6 +36,13 @@ public final class ZshScript {
         members=(
       @MEMBERS@
         )
+        if [[ $before == *'|'* && $word != *.* ]]; then
+          for one in "${(@Q)words[CURRENT+1,-1]}"; do
+            if [[ -f $one ]]; then file=$one; break; fi
+          done
+          fields=(${(f)"$(${(Q)weir/#\\~/$HOME} completion fields "$before" "$file" 2>/dev/null </dev/null)"})
+          _describe -t fields field fields -S ''
+        fi
         _describe -t functions function functions -S ''
         if [[ $word == *.* ]]; then
           compset -P '*.'
@@ -72,7 +80,7 @@ public final class ZshScript {
         .replace("@FUNCTIONS@", described(Words.functions())).replace("@MEMBERS@", described(withoutDot(Words.members())))
         .replace("@COMMANDS@", described(helps(words.commands())))
         .replace("@TOPICS@", String.join(" ", Words.quoted(words.commands().get("manual").takes()))));
-    script.append("_weir() {\n  if ((CURRENT > 2)); then\n    case $words[2] in\n");
+    script.append("_weir() {\n  local weir=$words[1]\n  if ((CURRENT > 2)); then\n    case $words[2] in\n");
     words.commands().forEach((name, command) -> {
       script.append("      ").append(name).append(") shift words; ((CURRENT--)); _arguments -s");
       options(command.options(), script);

@@ -15,7 +15,8 @@ public final class Commands {
             + "2: there are some."),
         entry("manual", "weir manual [TOPIC]", "Prints this, or what it says of a step, function, option, format or chapter, or "
             + "of any words: the entries that speak of them, the best first. 'weir manual --man' prints a man page."),
-        entry("completion", "weir completion bash|zsh|fish", "Prints what makes a shell complete weir's words. bash: "
+        entry("completion", "weir completion bash|zsh|fish", "Prints what makes a shell complete weir's words, the fields that the program typed so far has among them; bash and zsh "
+            + "also know those in the first records of a file that stands behind the cursor. bash: "
             + "eval \"$(weir completion bash)\" in ~/.bashrc; zsh: eval \"$(weir completion zsh)\" in ~/.zshrc, behind compinit; "
             + "fish: weir completion fish > ~/.config/fish/completions/weir.fish."));
   }
@@ -63,19 +64,30 @@ public final class Commands {
   /** What is said of the terminal and the environment, beside the options. */
   public static List<Entry> surroundings() {
     return List.of(
+        new Entry(Chapter.OPTIONS, "input", "weir PROGRAM [FILE…]", "Files are read one after the other in the order given; - is "
+            + "standard input (stdin), and so is no FILE at all. A folder needs -r. Compressed files (gzip with any number of "
+            + "members, zstd, xz, bzip2) are told by their content, whatever they are called, and unpacked, on standard input "
+            + "too; --no-decompress takes them as they are. A file that is missing, may not be read, or is cut off is named on "
+            + "standard error, the others are read, and the exit code is 1.", List.of()),
         new Entry(Chapter.OPTIONS, "progress", "progress line", "Bytes read, rate and time left, on standard error after half a "
             + "second where that is a terminal, the output is not (or goes to --output), and the input has a size: files, or "
             + "standard input from a file. It is cut to the width of the terminal and wiped before anything else is said. None "
             + "with --quiet, with --follow, with TERM=dumb, and while weir runs in the background of a shell.", List.of()),
         new Entry(Chapter.OPTIONS, "environment", "WEIR_MAX_LINE=64k, NO_COLOR=1, WEIR_MEMORY=512MiB, …",
             "Each option has an environment variable, named beside it; the command line goes before it. NO_COLOR (not empty) or "
-            + "TERM=dumb: no colour where --color does not ask for it. The launcher reads WEIR_MEMORY (what the process stays "
+            + "TERM=dumb: no colour where --color does not ask for it. JSON is coloured on standard output only, where that is a "
+            + "terminal or with --color always; what --output, tee and other formats write never is. The launcher reads WEIR_MEMORY (what the process stays "
             + "under; default 256MiB), WEIR_JAVA (a JDK to use), WEIR_JAVA_OPTS (options for java) and WEIR_CACHE=off (keeps no "
             + "files that make the next start faster).", List.of()),
         new Entry(Chapter.OPTIONS, "following", "weir --follow PROGRAM FILE…", "Each file is read from its start, then on as it "
             + "grows. A file that is renamed is read on until another one stands at its name and has something in it, and two "
             + "seconds longer; one that was cut to nothing or written anew (copytruncate) is read from its start. One that is "
-            + "not there, or may not be read, is named on standard error (not with --quiet) and waited for. SIGINT ends with "
+            + "not there, or may not be read, is named on standard error (not with --quiet) and waited for. With --recursive, "
+            + "folders are looked at each second: a file that appears in them is read too, from its start. There a file is told by "
+            + "device and inode, so one that was only renamed is not read again; one that begins and ends like what was read (from "
+            + "256 bytes on) is taken for a copy of it, packed or not, as rotation makes them, if the other one was emptied or "
+            + "removed within three seconds, and of it only what was not read is; packed files are read when they have not changed for "
+            + "three seconds; one that was deleted is closed two seconds later. SIGINT ends with "
             + "130, SIGTERM with 143, a satisfied head with 0; a last line without an end is written then.", List.of()));
   }
 

@@ -15,7 +15,7 @@ import java.util.List;
 public record Entry(Chapter chapter, String name, String synopsis, String text, List<Example> examples) {
   /** The chapters, in their order. */
   public enum Chapter {
-    STEPS("steps"), INPUT_FORMATS("formats of parse"), OUTPUT_FORMATS("formats of as"), FUNCTIONS("functions"),
+    LANGUAGE("the language"), STEPS("steps"), INPUT_FORMATS("formats of parse"), OUTPUT_FORMATS("formats of as"), FUNCTIONS("functions"),
     OPTIONS("options"), COMMANDS("commands"), SCHEDULE("schedule"), PIPELINE("pipeline files"),
     SOURCES("sources"), SINKS("sinks"), DELIVERY("delivery"), SERVICE("running as a service"), EXIT_CODES("exit codes"), FAILURES("when a record fails");
 

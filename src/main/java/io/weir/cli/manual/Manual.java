@@ -17,6 +17,7 @@ public final class Manual {
 
   /** @param options entries made of the command line's options */
   public Manual(List<Entry> options) {
+    entries.addAll(LanguageEntries.all());
     for (StepDeclaration step : StepCatalog.all()) {
       entries.add(new Entry(Chapter.STEPS, step.word(), step.synopsis(), step.summary(), step.examples()));
     }
@@ -39,7 +40,8 @@ public final class Manual {
   public List<Entry> find(String topic) {
     String wanted = topic.strip().toLowerCase(Locale.ROOT);
     List<Entry> found = entries.stream().filter(entry -> wanted.isEmpty() || entry.chapter().title().equals(wanted)
-        || wanted.equals("formats") && entry.chapter().title().startsWith("formats")).toList();
+        || wanted.equals("formats") && entry.chapter().title().startsWith("formats")
+        || wanted.equals("language") && entry.chapter() == Chapter.LANGUAGE).toList();
     if (found.isEmpty()) {
       found = entries.stream().filter(entry -> isCalled(entry, wanted)).toList();
     }
@@ -53,7 +55,7 @@ public final class Manual {
 
   /** What may be asked for. */
   public List<String> topics() {
-    List<String> topics = new ArrayList<>(List.of("formats"));
+    List<String> topics = new ArrayList<>(List.of("formats", "language"));
     for (Chapter chapter : Chapter.values()) {
       topics.add(chapter.title());
     }
@@ -91,6 +93,9 @@ public final class Manual {
             + "and said at the end, with the first one shown. keep: written as it was before the failing step, without "
             + "fields as it is, else as JSON. stop: ends the run. FILE: taken as JSON lines with line (or line_base64), "
             + "source, number, step and error. In each case the exit code is 1. A line longer than --max-line fails as a "
-            + "whole; of it the first 4 KiB are kept.", List.of()));
+            + "whole; of it the first 4 KiB are kept. A call of constants that would fail every record, such as "
+            + "duration(\"1d\"), is a mistake of the program, found before anything is read; behind ? && and ||, in a "
+            + "macro's body, in has and in coalesce, where it may never be made, it fails the record that needs it. "
+            + "Operators always do: 1 / 0.", List.of()));
   }
 }

@@ -31,9 +31,22 @@ final class Search {
       meant("aggregate", "stats"), meant("group", "stats"), meant("histogram", "stats"), meant("join", "lookup", "multiline"),
       meant("enrich", "lookup"), meant("rate", "throttle"), meant("limit", "head", "throttle"), meant("sed", "replace"), meant("regular", "regex", "\"re\""), meant("expression", "regex", "\"re\""),
       meant("substitute", "replace"), meant("separator", "delimiter"), meant("thread", "--workers"),
-      meant("parallelism", "--workers"), meant("core", "--workers"), meant("compressed", "gzip"), meant("zip", "gzip"),
+      meant("parallelism", "--workers"), meant("core", "--workers"), meant("compressed", "gzip", "input"), meant("zip", "gzip"),
       meant("colour", "--color"), meant("unpack", "gzip"), meant("date", "timestamp"), meant("apache", "combined"),
-      meant("nginx", "combined"));
+      meant("nginx", "combined"),
+      meant("if", "?:"), meant("else", "?:"), meant("ternary", "?:"), meant("convert", "int", "double", "string", "numeric"),
+      meant("cast", "int", "double", "string", "numeric"), meant("uppercase", "upper"), meant("lowercase", "lower"),
+      meant("kubernetes", "cri", "docker"), meant("k8s", "cri", "docker"), meant("performance", "explain", "tune"),
+      meant("speed", "explain", "tune"), meant("slow", "explain", "tune"), meant("awk", "pattern", "where"),
+      meant("jq", "json", "pretty"), meant("length", "size"), meant("len", "size"), meant("first", "head"), meant("last", "tail"),
+      meant("quote", "text", "quote"), meant("quoting", "text"), meant("escape", "text"), meant("variable", "set"),
+      meant("boolean", "bool"), meant("hash", "md5", "sha256"), meant("tsv", "csv"), meant("count", "stats"),
+      meant("frequency", "top"), meant("minute", "every"), meant("hourly", "every"), meant("window", "every"),
+      meant("anonymise", "redact"), meant("pii", "redact"), meant("secret", "redact"), meant("timezone", "zone"),
+      meant("regexp", "regex"), meant("match", "matches"), meant("extract", "regex", "extract"), meant("concatenate", "operators", "join"),
+      meant("concat", "operators", "join"), meant("nested", "flatten", "dotted"), meant("array", "list"), meant("object", "map"),
+      meant("dictionary", "map"), meant("loop", "macros"), meant("foreach", "macros"), meant("stdin", "standard input", "input"),
+      meant("stdout", "standard output"), meant("stderr", "standard error"), meant("watch", "--follow"), meant("gz", "gzip", "input"), meant("gzip", "input"));
 
   private Search() {}
 
@@ -79,7 +92,7 @@ final class Search {
   private static int plainWorth(Entry entry, String word) {
     String name = entry.name().toLowerCase(Locale.ROOT);
     String synopsis = entry.synopsis().toLowerCase(Locale.ROOT);
-    int worth = name.equals(word) ? 12 : name.contains(word) ? 5 : holds(synopsis, word) ? 4 : 0;
+    int worth = name.equals(word) ? 12 : (word.length() > 2 ? name.contains(word) : holds(name, word)) ? 5 : holds(synopsis, word) ? 4 : 0;
     if (worth > 0) {
       return worth;
     }

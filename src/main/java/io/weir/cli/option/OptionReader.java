@@ -16,9 +16,16 @@ import org.jspecify.annotations.Nullable;
 public final class OptionReader {
   private final List<Option> table;
   private final Consumer<String> words;
+  private final String command;
 
   /** @param words takes what is no option, in order */
   public OptionReader(List<Option> table, Consumer<String> words) {
+    this("weir", table, words);
+  }
+
+  /** @param command whose options they are, such as {@code weir top} */
+  public OptionReader(String command, List<Option> table, Consumer<String> words) {
+    this.command = command;
     this.table = table;
     this.words = words;
   }
@@ -109,7 +116,7 @@ public final class OptionReader {
       table.forEach(option -> names.add(option.name()));
       String hint = name.length() > 2 ? Nearest.hint(name, names) : "";
       throw new Mistake("there is no option '" + shown + "'" + hint + (hint.isEmpty() ? ";" : "")
-          + " 'weir --help' lists them, and '--' ends the options");
+          + " '" + command + " --help' lists them, and '--' ends the options");
     }
     return found;
   }

@@ -46,11 +46,17 @@ public record Terminal(IntPredicate isTerminal, Map<String, String> environment)
     }
   }
 
+  /** Whether messages are coloured. */
   public boolean colors(Color color) {
+    return colors(color, ERRORS);
+  }
+
+  /** Whether what goes to this stream is coloured. */
+  public boolean colors(Color color, int stream) {
     return switch (color) {
       case ALWAYS -> true;
       case NEVER -> false;
-      case AUTO -> environment.getOrDefault("NO_COLOR", "").isEmpty() && !isDumb() && is(ERRORS);
+      case AUTO -> environment.getOrDefault("NO_COLOR", "").isEmpty() && !isDumb() && is(stream);
     };
   }
 

@@ -52,7 +52,7 @@ public final class TestCommand {
 
   /** Answers the exit code. */
   public int run(String[] words) throws Mistake {
-    new OptionReader(options.table(), options.words::add).read(environment, words);
+    new OptionReader("weir test", options.table(), options.words::add).read(environment, words);
     if (options.help) {
       out.print(HELP + OptionReader.help(options.table()) + EXIT_CODES);
       return ExitCode.DONE;

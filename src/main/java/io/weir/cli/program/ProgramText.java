@@ -21,6 +21,18 @@ public record ProgramText(String name, String text) {
     return file != null && file.toString().equals("-");
   }
 
+  /** Whether this word, which stands where a program or its file is expected, looks like a file's name and is none. */
+  public static boolean isMissingFile(String word) {
+    boolean name = !word.isEmpty() && (word.indexOf('.') >= 0 || word.indexOf('/') >= 0)
+        && word.chars().noneMatch(c -> c <= ' ' || "|\"'`()[]{}=<>,".indexOf(c) >= 0);
+    return name && !Files.exists(Path.of(word));
+  }
+
+  /** What is said behind the mistakes of such a program. */
+  public static String missing(String word) {
+    return "weir: " + word + ": no such file, so it was taken for a program\n";
+  }
+
   /** The program in a file, {@code -} for standard input, as awk, sed and grep take it. */
   public static ProgramText read(Path file) throws Mistake {
     try {

@@ -69,7 +69,7 @@ public final class RemoteCommand {
    */
   public int run(String name, String[] words) throws Mistake {
     List<Option> table = name.equals("top") ? options.top() : name.equals("tap") ? options.tap() : options.others();
-    new OptionReader(table, options.words::add).read(environment, words);
+    new OptionReader("weir " + name, table, options.words::add).read(environment, words);
     if (options.help) {
       String usage = name.equals("top") ? TOP : name.equals("tap") ? TAP : name.equals("schedule") ? SCHEDULE : RELOAD;
       out.print(usage + OptionReader.help(table));

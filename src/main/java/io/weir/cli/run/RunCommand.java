@@ -57,7 +57,7 @@ public final class RunCommand {
 
   /** Answers the exit code when the run is over. */
   public int run(String[] words) throws Mistake {
-    new OptionReader(options.table(), options.words::add).read(environment, words);
+    new OptionReader("weir run", options.table(), options.words::add).read(environment, words);
     if (options.help) {
       out.print(HELP + OptionReader.help(options.table()) + EXIT_CODES);
       return ExitCode.DONE;

@@ -26,9 +26,15 @@ public final class FieldsSeen {
 
   /** Reads the beginning of the files; {@code reading} is the step that makes the fields. Runs until that is read. */
   public static Set<String> of(Program reading, PassSettings passes, FileOptions options, Settings settings, List<String> files) {
+    return of(reading, passes, options, settings, files, RECORDS_MOST);
+  }
+
+  /** @param most so many records are looked at */
+  public static Set<String> of(Program reading, PassSettings passes, FileOptions options, Settings settings, List<String> files,
+      int most) {
     Set<String> names = new LinkedHashSet<>();
     List<Stage> stages = new ArrayList<>(reading.stages(passes, Use.passing(true)));
-    stages.add(new Stage("fields", Stage.Nature.SERIAL, () -> new NamesWorker(names)));
+    stages.add(new Stage("fields", Stage.Nature.SERIAL, () -> new NamesWorker(names, most)));
     Pipeline pipeline = new Pipeline(new FileSource(files, options), stages, new DigestSink(), settings);
     pipeline.run();
     pipeline.close();
@@ -37,16 +43,18 @@ public final class FieldsSeen {
 
   private static final class NamesWorker extends Worker {
     private final Set<String> names;
+    private final int most;
     private int records;
 
-    NamesWorker(Set<String> names) {
+    NamesWorker(Set<String> names, int most) {
       this.names = names;
+      this.most = most;
     }
 
     @Override
     public Parcel run(Parcel parcel) {
       Rows rows = (Rows) parcel;
-      for (int i = 0; i < rows.size() && records < RECORDS_MOST; i++, records++) {
+      for (int i = 0; i < rows.size() && records < most; i++, records++) {
         names.addAll(rows.names(i));
       }
       return new Output(new byte[0], 0, 0, true, rows.tally(), rows.batchOrigin(), rows.delivery());
@@ -54,7 +62,7 @@ public final class FieldsSeen {
 
     @Override
     public boolean satisfied() {
-      return records >= RECORDS_MOST;
+      return records >= most;
     }
   }
 }

@@ -7,6 +7,7 @@ import io.weir.language.span.Variable;
 import io.weir.language.span.Whole;
 import io.weir.language.span.WholeTest;
 import io.weir.language.syntax.Operator;
+import io.weir.language.syntax.SameTree;
 import io.weir.language.syntax.Tree;
 import io.weir.stage.Condition;
 import io.weir.stage.Expression;

@@ -166,7 +166,8 @@ public final class ExpressionChecker {
       case "true", "false" -> "; did you mean '" + wrong.toLowerCase(Locale.ROOT) + "'?";
       default -> {
         String hint = Nearest.hint(wrong, right);
-        yield hint.isEmpty() ? Nearest.hint(wrong, Set.of("line")).isEmpty() ? all : "; did you mean 'line'?" : hint;
+        boolean text = !wrong.equals("line") && !Nearest.hint(wrong, Set.of("line")).isEmpty();
+        yield !hint.isEmpty() ? hint : text ? "; did you mean 'line'?" : all;
       }
     };
   }

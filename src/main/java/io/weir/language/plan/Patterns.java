@@ -1,5 +1,6 @@
 package io.weir.language.plan;
 
+import io.weir.language.syntax.TextPlaces;
 import io.weir.language.syntax.Token;
 import io.weir.regex.Regex;
 import io.weir.regex.RegexMistake;
@@ -20,13 +21,9 @@ public final class Patterns {
     }
   }
 
-  /** Underlines a place inside a text where text and program agree letter by letter, else the whole text. */
+  /** Underlines a place inside a text. */
   public static StepSource.Mistake mistakeInside(StepSource source, Token token, int position, String message) {
-    int inner = innerStart(source, token);
-    if (inner < 0) {
-      return source.mistake(token, message);
-    }
-    int at = Math.min(inner + position, token.end() - 1);
+    int at = Math.min(new TextPlaces(token).applyAsInt(position), token.end() - 1);
     source.problems().add(at, at + 1, message);
     return new StepSource.Mistake();
   }

@@ -2,6 +2,7 @@ package io.weir.language.plan;
 
 import io.weir.diagnostic.Nearest;
 import io.weir.diagnostic.Problems;
+import io.weir.language.expression.CertainFailures;
 import io.weir.language.expression.ExpressionChecker;
 import io.weir.language.expression.FieldsRead;
 import io.weir.language.syntax.FieldName;
@@ -62,8 +63,14 @@ public final class Scope {
     return fieldsMade;
   }
 
-  /** Checks an expression that stands here. */
+  /** Checks an expression that is evaluated for each record that comes here. */
   public void check(Tree expression) {
+    checkSeldom(expression);
+    CertainFailures.report(expression, problems);
+  }
+
+  /** Checks an expression that may be needed for no record at all, so that it may fail wherever it is needed. */
+  public void checkSeldom(Tree expression) {
     ExpressionChecker.check(expression, problems, known);
     checkEnvironment(expression);
   }
@@ -72,6 +79,7 @@ public final class Scope {
   public void checkCondition(Tree expression) {
     ExpressionChecker.checkCondition(expression, problems, known);
     checkEnvironment(expression);
+    CertainFailures.report(expression, problems);
   }
 
   private void checkEnvironment(Tree expression) {

@@ -1,5 +1,6 @@
 package io.weir.language.plan;
 
+import io.weir.diagnostic.Nearest;
 import io.weir.diagnostic.Problems;
 import io.weir.language.syntax.ExpressionParser;
 import io.weir.language.syntax.FieldName;
@@ -7,7 +8,9 @@ import io.weir.language.syntax.Lexer;
 import io.weir.language.syntax.Token;
 import io.weir.language.syntax.Tree;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +29,10 @@ public final class StepSource {
 
   private final Lexer lexer;
   private final Problems problems;
-  /** The words that could have stood where {@link #askedAt} points to. */
-  private final List<String> asked = new ArrayList<>();
-  private int askedAt = -1;
+  private final List<Tree> expressions = new ArrayList<>();
+  /** The words that could have stood where the lexer is. */
+  private final Set<String> words = new LinkedHashSet<>();
+  private int wordsAt = -1;
 
   public StepSource(Lexer lexer, Problems problems) {
     this.lexer = lexer;
@@ -43,9 +47,16 @@ public final class StepSource {
     return problems;
   }
 
+  /** Reports what is wrong with a token; where the message ends with what was found, with the word that was meant. */
   public Mistake mistake(Token at, String message) {
-    problems.add(at.start(), at.end(), message);
+    boolean found = at.isName() && message.endsWith("found " + at.shown());
+    problems.add(at.start(), at.end(), message + (found ? Nearest.hint(at.text(), wordsFor(at)) : ""));
     return new Mistake();
+  }
+
+  /** The words of the step's grammar that could have stood at the place of this token. */
+  public List<String> wordsFor(Token token) {
+    return token.start() == wordsAt ? List.copyOf(words) : List.of();
   }
 
   public boolean atEnd() {
@@ -56,23 +67,32 @@ public final class StepSource {
     if (lexer.accept(word)) {
       return true;
     }
-    if (askedAt != lexer.peek().start()) {
-      askedAt = lexer.peek().start();
-      asked.clear();
+    int at = lexer.peek().start();
+    if (at != wordsAt) {
+      words.clear();
+      wordsAt = at;
     }
-    asked.add(word);
+    if (Character.isLetter(word.charAt(0))) {
+      words.add(word);
+    }
     return false;
   }
 
-  /** The words of the step's grammar that could have stood where this token stands. */
-  public List<String> expectedInstead(Token token) {
-    return token.start() == askedAt ? List.copyOf(asked) : List.of();
-  }
-
   public void expect(String word, String what) {
-    if (!lexer.accept(word)) {
+    if (!accept(word)) {
       throw mistake(lexer.peek(), "'" + word + "' is expected here " + what + ", found " + lexer.peek().shown());
     }
+  }
+
+  /** A step begins here. */
+  public void begin() {
+    expressions.clear();
+    wordsAt = -1;
+  }
+
+  /** The expressions read since the step began. */
+  public List<Tree> expressions() {
+    return List.copyOf(expressions);
   }
 
   public Tree expression() {
@@ -84,10 +104,11 @@ public final class StepSource {
     return sound(ExpressionParser.parseBeforeEquals(lexer, problems));
   }
 
-  private static Tree sound(@Nullable Tree tree) {
+  private Tree sound(@Nullable Tree tree) {
     if (tree == null) {
       throw new Mistake();
     }
+    expressions.add(tree);
     return tree;
   }
 

@@ -1,11 +1,11 @@
 package io.weir.language.plan;
 
 import io.weir.codec.RecordWriter;
-import io.weir.diagnostic.Problem;
 import io.weir.diagnostic.Problems;
 import io.weir.language.expression.FieldsRead;
 import io.weir.language.syntax.ExpressionParser;
 import io.weir.language.syntax.Lexer;
+import io.weir.language.syntax.TextPlaces;
 import io.weir.language.syntax.Token;
 import io.weir.language.syntax.Tree;
 import io.weir.record.Names;
@@ -15,28 +15,31 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 
 /** A text with holes in braces, each an expression; <code>{{</code> and <code>}}</code> are braces. */
 public final class Template {
   private final List<String> literals = new ArrayList<>();
   private final List<Tree> holes = new ArrayList<>();
 
-  private Template() {}
+  private final IntUnaryOperator places;
+
+  private Template(IntUnaryOperator places) {
+    this.places = places;
+  }
 
   /** @param what describes the text that is expected */
   public static Template parse(StepSource source, String what) {
     Token token = source.text(what);
     int inner = Patterns.innerStart(source, token);
-    Template template = new Template();
     if (inner >= 0) {
+      Template template = new Template(IntUnaryOperator.identity());
       template.read(source.lexer().text(), inner, inner + token.string().length(), source.problems());
       return template;
     }
-    Problems inside = new Problems();
-    template.read(token.string(), 0, token.string().length(), inside);
-    for (Problem problem : inside.list()) {
-      source.problems().add(token.start(), token.end(), problem.message());
-    }
+    Template template = new Template(new TextPlaces(token));
+    source.problems().within(template.places,
+        () -> template.read(token.string(), 0, token.string().length(), source.problems()));
     return template;
   }
 
@@ -95,7 +98,7 @@ public final class Template {
 
   /** Reports what is wrong in the holes. */
   public void check(Scope scope) {
-    holes.forEach(scope::check);
+    scope.problems().within(places, () -> holes.forEach(scope::check));
   }
 
   /** The fields the holes look at. */

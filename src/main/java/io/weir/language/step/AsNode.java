@@ -88,6 +88,10 @@ public final class AsNode extends StepNode {
     return format.equals("json");
   }
 
+  public boolean isPretty() {
+    return format.equals("pretty");
+  }
+
   /** Whether records are written as their text. */
   public boolean isRaw() {
     return format.equals("raw");

@@ -54,11 +54,11 @@ final class RedactNode extends StepNode implements BatchEditNode {
       throw source.mistake(token, "what to redact is expected here, found " + token.shown() + kinds);
     }
     if (!Target.KINDS.contains(token.text())) {
-      throw source.mistake(token, "redact knows no '" + token.text() + "'" + Nearest.hint(token.text(), Target.KINDS)
-          + kinds);
+      source.problems().add(token.start(), token.end(), "redact knows no '" + token.text() + "'"
+          + Nearest.hint(token.text(), Target.KINDS) + kinds);
     }
     source.lexer().next();
-    return new Target.Kind(token.text());
+    return new Target.Kind(Target.KINDS.contains(token.text()) ? token.text() : Target.KINDS.get(0));
   }
 
   private static @Nullable Mark mark(StepSource source) {

@@ -15,12 +15,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Every step of the language, listed by hand. */
 public final class StepCatalog {
   private static final Map<String, StepDeclaration> ALL = new LinkedHashMap<>();
+  private static final Set<String> MAKING =
+      Set.of("parse", "set", "rename", "flatten", "nest", "stats", "count", "top", "lookup", "exec", "call");
 
   static {
     reading();
@@ -92,13 +95,28 @@ public final class StepCatalog {
     if (!word.isName()) {
       return "a step is expected here, found " + word.shown() + "; it begins with its name, such as where or parse";
     }
-    String lower = word.text().toLowerCase(Locale.ROOT);
-    if (lower.equals("drop")) {
+    if (word.text().equalsIgnoreCase("drop")) {
       return "no step is called 'drop'; 'remove' takes out fields, 'unless' records";
     }
+    String nearest = nearest(word.text());
+    return "no step is called '" + word.text() + "'"
+        + (nearest.isEmpty() ? "; weir manual steps lists all" : "; did you mean '" + nearest + "'?");
+  }
+
+  /** What was probably meant; empty where nothing is near. */
+  private static String nearest(String word) {
+    String lower = word.toLowerCase(Locale.ROOT);
     String meant = InputFormats.NAMES.contains(lower) ? "parse " + lower : meant(lower);
-    String hint = meant != null ? "; did you mean '" + meant + "'?" : Nearest.hint(word.text(), ALL.keySet());
-    return "no step is called '" + word.text() + "'" + (hint.isEmpty() ? "; weir manual steps lists all" : hint);
+    return meant != null ? meant : Nearest.of(word, ALL.keySet());
+  }
+
+  /**
+   * Whether behind the step that has this name, or was probably meant by it, there are no fields that were not in front
+   * of it.
+   */
+  public static boolean makesNoFields(String word) {
+    String step = ALL.containsKey(word) ? word : nearest(word);
+    return !step.isEmpty() && !MAKING.contains(step.split(" ")[0]);
   }
 
   /** What people bring along from other tools. */

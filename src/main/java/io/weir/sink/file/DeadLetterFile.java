@@ -1,6 +1,7 @@
 package io.weir.sink.file;
 
 import io.weir.batch.ByteBuilder;
+import io.weir.batch.Descriptors;
 import io.weir.batch.Failure;
 import io.weir.sink.DeadLetters;
 import io.weir.sink.OutputException;
@@ -16,7 +17,7 @@ public final class DeadLetterFile implements DeadLetters {
   public DeadLetterFile(String path) throws OutputException {
     this.path = path;
     try {
-      out = new FileOutputStream(path, true);
+      out = Descriptors.open(path, true);
     } catch (IOException e) {
       throw OutputException.failed(path, FileSink.reason(e));
     }

@@ -1,5 +1,6 @@
 package io.weir.sink.file;
 
+import io.weir.batch.Descriptors;
 import io.weir.sink.OutputException;
 import io.weir.sink.Sink;
 import java.io.File;
@@ -21,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file that appears, or is replaced, as a whole: bytes go to a hidden file beside it that takes its name at the end.
  * It is not forced to the disk; like {@code sort -o}, this guards against a failing run, not against a failing machine.
- * What is no plain file (a device, a named pipe) is written as it is.
+ * What is no plain file (a device, a named pipe), and what is open already ({@code /dev/fd/3}), is written as it is.
  */
 public final class FileSink implements Sink {
+  private static final String BROKEN_PIPE = "Broken pipe";
+
   private final String path;
   private final Path target;
   private final @Nullable Path temporary;
@@ -33,12 +36,13 @@ public final class FileSink implements Sink {
   public FileSink(String path) throws OutputException {
     this.path = path;
     try {
-      target = resolved(Path.of(path));
+      boolean open = Descriptors.number(path) >= 0;
+      target = open ? Path.of(path) : resolved(Path.of(path));
       if (Files.isDirectory(target)) {
         throw new IOException("is a folder");
       }
-      temporary = Files.exists(target) && !Files.isRegularFile(target) ? null : beside(target);
-      out = new FileOutputStream((temporary == null ? target : temporary).toFile());
+      temporary = open || Files.exists(target) && !Files.isRegularFile(target) ? null : beside(target);
+      out = Descriptors.open((temporary == null ? target : temporary).toString(), false);
     } catch (IOException e) {
       throw OutputException.failed(path, reason(e));
     }
@@ -80,7 +84,8 @@ public final class FileSink implements Sink {
     try {
       out.write(bytes, offset, length);
     } catch (IOException e) {
-      throw OutputException.failed(path, reason(e));
+      boolean gone = temporary == null && BROKEN_PIPE.equals(e.getMessage());
+      throw gone ? OutputException.closed(path) : OutputException.failed(path, reason(e));
     }
   }
 
@@ -134,6 +139,7 @@ public final class FileSink implements Sink {
       case "No such file or directory" -> "no such folder";
       case "Is a directory" -> "is a folder";
       case "Permission denied" -> "permission denied";
+      case BROKEN_PIPE -> "its reader has closed it";
       case "Read-only file system" -> "the file system is read-only";
       default -> reason;
     };

@@ -129,9 +129,13 @@ public final class FileSource implements Source {
 
   private Follower follower(Credit credit) {
     List<String> followed = new ArrayList<>();
+    List<String> folders = new ArrayList<>();
     for (String path = paths.next(); path != null; path = paths.next()) {
+      if (options.recursive() && !new File(path).isFile()) {
+        folders.add(path);
+      }
       if (new File(path).isDirectory()) {
-        enter(path);
+        checkListed(path);
       } else if (new File(path).exists() && !new File(path).isFile()) {
         failures.add(new InputFailure(path, "is no plain file; --follow reads plain files"));
       } else {
@@ -139,9 +143,17 @@ public final class FileSource implements Source {
       }
     }
     Buffers buffers = new Buffers(options.batchBytes(), credit);
-    Follower made = new Follower(followed, options, turn, buffers, failures::add);
+    Follower made = new Follower(followed, folders, options, turn, buffers, failures::add, System::nanoTime);
     follower = made;
     return made;
+  }
+
+  private void checkListed(String folder) {
+    if (!options.recursive()) {
+      failures.add(new InputFailure(folder, "is a folder; -r reads the files in it"));
+    } else if (!Files.isReadable(Path.of(folder))) {
+      failures.add(new InputFailure(folder, "permission denied"));
+    }
   }
 
   private void enter(String folder) {

@@ -2,6 +2,7 @@ package io.weir.source.file;
 
 import io.weir.batch.Batch;
 import io.weir.source.InputFailure;
+import io.weir.source.file.FollowedFolders.Old;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -23,20 +24,30 @@ final class FollowedPath {
   private final Buffers buffers;
   private final Consumer<InputFailure> failures;
   private final LongSupplier clock;
+  private final Consumer<FollowedFile> over;
   private final ArrayDeque<Leaving> leaving = new ArrayDeque<>();
   private @Nullable FollowedFile current;
   private String trouble = "no such file";
   private boolean failed;
+  private boolean letGo;
+  private Old read;
 
   private record Leaving(FollowedFile file, long until) {}
 
-  FollowedPath(String path, FileOptions options, Buffers buffers, Consumer<InputFailure> failures, LongSupplier clock) {
+  /**
+   * @param read what of the first file that stands there is not read again
+   * @param over told of each file, as long as it is open, of which no more is read
+   */
+  FollowedPath(String path, Old read, FileOptions options, Buffers buffers, Consumer<InputFailure> failures, LongSupplier clock,
+      Consumer<FollowedFile> over) {
     this.path = path;
     this.file = new File(path);
     this.options = options;
     this.buffers = buffers;
     this.failures = failures;
     this.clock = clock;
+    this.read = read;
+    this.over = over;
   }
 
   /** The next batch of what is there now, or null. */
@@ -52,17 +63,61 @@ final class FollowedPath {
     }
   }
 
+  String path() {
+    return path;
+  }
+
+  /** Which file is read now; null when there is none, or nobody can tell. */
+  @Nullable Object key() {
+    FollowedFile opened = current;
+    return opened == null ? null : opened.key();
+  }
+
+  /** Whether it waits for what will stand here. */
+  boolean follows() {
+    return !letGo;
+  }
+
+  /** The path stands for nothing any more: what it stood for is read for a while yet, and then it is done. */
+  void letGo() {
+    letGo = true;
+    FollowedFile opened = current;
+    if (opened != null) {
+      leaving.add(new Leaving(opened, clock.getAsLong() + LINGER_NANOS));
+      current = null;
+    }
+  }
+
+  /** Whether nothing more will come. */
+  boolean isDone() {
+    return letGo && leaving.isEmpty();
+  }
+
+  /** What is read here that the other one may be a copy of, or null. */
+  @Nullable FollowedFile original(FoundFile copy, byte[] head) throws IOException {
+    FollowedFile opened = current;
+    if (opened != null && opened.mayBeCopiedIn(copy, head)) {
+      return opened;
+    }
+    for (Leaving old : leaving) {
+      if (old.file().mayBeCopiedIn(copy, head)) {
+        return old.file();
+      }
+    }
+    return null;
+  }
+
   /** What is still held, batch after batch; null when there is nothing more. Nothing is read. */
   @Nullable Batch finish() {
     while (!leaving.isEmpty()) {
-      Batch last = leaving.remove().file().finish();
+      Batch last = finish(leaving.remove().file());
       if (last != null) {
         return last;
       }
     }
     FollowedFile opened = current;
     if (opened == null) {
-      if (!failed) {
+      if (!failed && !letGo) {
         failures.accept(new InputFailure(path, trouble));
         failed = true;
       }
@@ -79,7 +134,7 @@ final class FollowedPath {
       Batch batch = old.file().read();
       boolean over = batch == null && clock.getAsLong() - old.until() > 0;
       if (over) {
-        batch = old.file().finish();
+        batch = finish(old.file());
       } else {
         leaving.add(old);
       }
@@ -91,7 +146,7 @@ final class FollowedPath {
   }
 
   private @Nullable Batch readCurrent() throws IOException {
-    if (current == null && !open()) {
+    if (letGo || current == null && !open()) {
       return null;
     }
     FollowedFile opened = current;
@@ -99,9 +154,8 @@ final class FollowedPath {
       return null;
     }
     if (opened.begunAnew()) {
-      Batch last = opened.finish();
       current = null;
-      return last;
+      return finish(opened);
     }
     Batch batch = opened.read();
     IOException failure = opened.failure();
@@ -115,6 +169,11 @@ final class FollowedPath {
       batch = opened.read();
     }
     return batch;
+  }
+
+  private @Nullable Batch finish(FollowedFile file) {
+    over.accept(file);
+    return file.finish();
   }
 
   private boolean replaced(FollowedFile opened) {
@@ -131,7 +190,8 @@ final class FollowedPath {
       return false;
     }
     try {
-      current = new FollowedFile(path, options, buffers);
+      current = new FollowedFile(path, read, options, buffers);
+      read = Old.NOTHING;
       return true;
     } catch (IOException e) {
       trouble = FileSource.reason(file, e);

@@ -2,6 +2,7 @@ package io.weir.stage.flow;
 
 import io.weir.batch.Batch;
 import io.weir.batch.ByteBuilder;
+import io.weir.batch.Descriptors;
 import io.weir.batch.Parcel;
 import io.weir.codec.JsonWriter;
 import io.weir.record.Row;
@@ -96,7 +97,7 @@ public final class TeeStep extends StatefulStep {
     try {
       FileOutputStream out = file;
       if (out == null) {
-        out = new FileOutputStream(path);
+        out = Descriptors.open(path, false);
         file = out;
       }
       out.write(pending.array(), 0, pending.length());
@@ -107,6 +108,11 @@ public final class TeeStep extends StatefulStep {
   }
 
   private StateException failed(IOException e) {
-    return new StateException(path + " (a tee): " + String.valueOf(e.getMessage()).replace("No space left on device", "no space left on the device"), e);
+    String said = String.valueOf(e.getMessage());
+    return new StateException(path + " (a tee): " + switch (said) {
+      case "No space left on device" -> "no space left on the device";
+      case "Broken pipe" -> "its reader has closed it";
+      default -> said;
+    }, e);
   }
 }

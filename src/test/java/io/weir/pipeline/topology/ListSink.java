@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import reactor.core.publisher.Mono;
 
 /**
@@ -24,6 +25,8 @@ record ListSink(Kept kept, int version) implements SinkSettings {
     /** While this is not complete nothing arrives. */
     volatile CompletableFuture<Void> open = CompletableFuture.completedFuture(null);
     volatile int closed;
+    /** Records it was asked to take, whether they arrived or not. */
+    final AtomicLong offered = new AtomicLong();
     /** Everything is refused for good. */
     volatile boolean refuses;
 
@@ -41,6 +44,7 @@ record ListSink(Kept kept, int version) implements SinkSettings {
     return new Outlet() {
       @Override
       public Mono<Sent> send(List<Output> outputs) {
+        outputs.forEach(output -> kept.offered.addAndGet(output.tally().out));
         return Mono.fromFuture(kept.open.thenApply(open -> {
           outputs.forEach(kept::add);
           return kept.refuses ? new Sent(outputs.stream().map(output -> new Sent.Refused(output, 0, (int) output.tally().out,

@@ -22,6 +22,7 @@ import io.weir.stage.field.FieldPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A step that asks something outside for each record. It is cut in three: the pass in front ends with the
@@ -44,13 +45,17 @@ public final class AskNode extends StepNode {
 
   @Override
   public void check(Scope scope) {
-    asked.arguments().forEach(argument -> checkStored(scope, argument));
+    for (Tree argument : asked.arguments()) {
+      checkStored(scope, argument);
+      check(scope, argument, terms.otherwise());
+    }
     asked.check(scope, this);
     if (scope.plugins() != null) {
       plugins = scope.plugins().loader();
     }
     if (terms.otherwise() != null) {
       checkStored(scope, terms.otherwise());
+      scope.checkSeldom(terms.otherwise());
     }
     FieldName field = terms.field();
     if (field == null) {
@@ -65,11 +70,19 @@ public final class AskNode extends StepNode {
     }
   }
 
+  /** What cannot be asked is answered by {@code else}, where there is one. */
+  static void check(Scope scope, Tree argument, @Nullable Tree otherwise) {
+    if (otherwise == null) {
+      scope.check(argument);
+    } else {
+      scope.checkSeldom(argument);
+    }
+  }
+
   private static void checkStored(Scope scope, Tree expression) {
     if (ExpressionChecker.isType(expression, scope.mayHave())) {
       scope.problems().add(expression.start(), expression.end(), "a type is no value here; string(type(x)) is its name");
     }
-    scope.check(expression);
   }
 
   @Override

@@ -55,7 +55,10 @@ final class TableNode extends StepNode {
 
   @Override
   public void check(Scope scope) {
-    expressions().forEach(scope::check);
+    AskNode.check(scope, key, otherwise);
+    if (otherwise != null) {
+      scope.checkSeldom(otherwise);
+    }
     try {
       file = new TableFile(Path.of(path.string()), column == null ? null : column.string());
     } catch (TableException wrong) {

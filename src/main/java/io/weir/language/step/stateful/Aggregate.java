@@ -1,11 +1,11 @@
 package io.weir.language.step.stateful;
 
 import io.weir.diagnostic.Nearest;
-import io.weir.language.expression.SameTree;
 import io.weir.language.function.Comparison;
 import io.weir.language.plan.Scope;
 import io.weir.language.plan.StepContext;
 import io.weir.language.plan.StepSource;
+import io.weir.language.syntax.SameTree;
 import io.weir.language.syntax.Token;
 import io.weir.language.syntax.Tree;
 import io.weir.record.Name;
@@ -33,8 +33,7 @@ record Aggregate(String function, @Nullable Tree argument, long most, String nam
   static Aggregate parse(StepSource source) {
     Token word = source.lexer().peek();
     if (word.kind() != Token.Kind.NAME || !NAMES.contains(word.text()) && millionths(word.text()) < 0) {
-      throw source.mistake(word, "an aggregate is expected here (" + String.join(", ", NAMES)
-          + " or any other pNN), found " + word.shown() + hint(word));
+      return unknown(source, word);
     }
     source.lexer().next();
     if (word.is("count") && !source.lexer().peek().is("(")) {
@@ -58,6 +57,26 @@ record Aggregate(String function, @Nullable Tree argument, long most, String nam
     int end = source.lexer().position();
     String name = source.accept("as") ? Keys.asName(source) : name(source, word.text(), argument);
     return new Aggregate(word.text(), argument, most, name, word.start(), end);
+  }
+
+  /** Reports the word and goes on behind its argument, as there may be more that is wrong. */
+  private static Aggregate unknown(StepSource source, Token word) {
+    StepSource.Mistake mistake = source.mistake(word, "an aggregate is expected here (" + String.join(", ", NAMES)
+        + " or any other pNN), found " + word.shown() + hint(word));
+    source.lexer().next();
+    if (!word.isName() || !source.accept("(")) {
+      throw mistake;
+    }
+    Tree argument = source.lexer().peek().is(")") ? null : source.expression();
+    while (source.accept(",")) {
+      source.expression();
+    }
+    if (!source.accept(")")) {
+      throw mistake;
+    }
+    int end = source.lexer().position();
+    String name = source.accept("as") ? Keys.asName(source) : word.text() + " at " + word.start();
+    return new Aggregate("first", argument, 0, name, word.start(), end);
   }
 
   private static String hint(Token word) {

@@ -9,6 +9,7 @@ import io.weir.language.plan.StepContext;
 import io.weir.language.plan.StepNode;
 import io.weir.language.plan.StepSource;
 import io.weir.language.syntax.FieldName;
+import io.weir.language.syntax.Token;
 import io.weir.language.syntax.Tree;
 import io.weir.stage.StatefulStep;
 import io.weir.stage.aggregate.AggregatePlan;
@@ -74,7 +75,16 @@ public final class StatsNode extends StatefulNode {
 
   public static StepNode top(StepSource source) {
     int most = (int) Math.min(source.count("the number of values", 1), Integer.MAX_VALUE);
+    Token word = source.lexer().peek();
     FieldName field = source.plainField();
+    Token behind = source.lexer().peek();
+    if (word.is("by") && behind.isName()) {
+      throw source.mistake(word, "top is followed by the field: top 5 " + behind.text());
+    }
+    if (behind.is(",")) {
+      throw source.mistake(behind,
+          "top counts the values of one field; count by a, b | sort by count desc max N counts those of several");
+    }
     return new StatsNode(List.of(count()), new Keys(List.of(new Keys.Key(tree(field), field.name()))), null, most);
   }
 

@@ -70,8 +70,8 @@ class CallStepTest {
 
   @Test
   void anArgumentThatCannotBeComputedIsAFailureOfTheStep() throws ProgramMistakes {
-    assertThat(run("call echo(int(\"x\")) as a", "x\n", OnError.DROP).tally.failed).isEqualTo(1);
-    assertThat(ProgramRun.of("call echo(int(\"x\")) as a else 0", "x\n")).isEqualTo("{\"a\":0}\n");
+    assertThat(run("call echo(int(line)) as a", "x\n", OnError.DROP).tally.failed).isEqualTo(1);
+    assertThat(ProgramRun.of("call echo(int(line)) as a else 0", "x\n")).isEqualTo("{\"a\":0}\n");
   }
 
   @Test

@@ -1,6 +1,5 @@
-package io.weir.language.expression;
+package io.weir.language.syntax;
 
-import io.weir.language.syntax.Tree;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
