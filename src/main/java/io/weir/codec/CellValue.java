@@ -191,6 +191,9 @@ public final class CellValue {
     if (value instanceof String string) {
       return Utf8.encode(string);
     }
+    if (value instanceof Double number && !Double.isFinite(number)) {
+      return Utf8.encode(number.toString());
+    }
     ByteBuilder json = new ByteBuilder(32);
     JsonValues.write(value, json);
     int length = json.length();

@@ -9,6 +9,7 @@ import io.weir.language.syntax.ExpressionParser;
 import io.weir.language.syntax.Lexer;
 import io.weir.language.syntax.Token;
 import io.weir.language.syntax.Tree;
+import io.weir.record.Names;
 import io.weir.stage.Expression;
 import io.weir.stage.format.KeyWriter;
 import java.util.ArrayList;
@@ -83,6 +84,6 @@ public final class KeyTemplate {
   RecordWriter writer(StepContext context) {
     List<Expression> expressions = new ArrayList<>();
     holes.forEach(hole -> expressions.add(context.stored(hole)));
-    return new KeyWriter(literals, names, expressions, context.names().of("\0key"));
+    return new KeyWriter(literals, names, expressions, Names.apart("key"));
   }
 }

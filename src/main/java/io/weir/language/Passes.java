@@ -117,7 +117,8 @@ final class Passes {
 
   private StepContext context() {
     Names names = new Names();
-    return new StepContext(names, new ExpressionCompiler(names, program.options().functions()), Needs.ALL, program.options().redactKey());
+    return new StepContext(names, new ExpressionCompiler(names, program.options().functions()), Needs.ALL,
+        program.options().redactKey(), settings.delimiter());
   }
 
   private void add(Segment segment, PassBuilder builder, StepContext context, boolean first, boolean last) {

@@ -38,6 +38,11 @@ public final class Names {
     return name;
   }
 
+  /** A name of its own, which no record can bring: of a cell that a step puts into a row and takes out again. */
+  public static Name apart(String text) {
+    return new Name(Utf8.encode(text), 0);
+  }
+
   /** The name spelled by these bytes (plain UTF-8, no escapes), made when it is new. */
   public Name intern(byte[] from, int offset, int count) {
     int hash = hash(from, offset, count);

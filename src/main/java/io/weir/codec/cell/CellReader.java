@@ -93,8 +93,8 @@ public final class CellReader extends RecordReader {
 
   private String ragged(int start) {
     int count = cells.count();
-    String counts = "the row has " + Counted.of(count, "cell") + ", expected one for each of the "
-        + Counted.of(columns.length, "column");
+    String counts = "the row has " + Counted.of(count, "cell") + ", expected one for "
+        + (columns.length == 1 ? "the only column" : "each of the " + columns.length + " columns");
     return count < columns.length ? counts
         : counts + "; the one at byte " + (cells.ends()[columns.length - 1] + 2 - start) + " has no column";
   }

@@ -4,8 +4,10 @@ import io.weir.batch.ByteBuilder;
 import io.weir.batch.ByteSearch;
 import io.weir.batch.Utf8;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The names of columns as a first record, or an option, gives them. */
@@ -61,11 +63,14 @@ public final class ColumnNames {
 
   private static List<String> unique(List<String> names) {
     Set<String> taken = new HashSet<>();
+    // where to go on counting: a record may name one column hundreds of thousands of times
+    Map<String, Integer> next = new HashMap<>();
     List<String> unique = new ArrayList<>();
     for (String name : names) {
       String one = name;
-      for (int i = 2; !taken.add(one); i++) {
+      for (int i = next.getOrDefault(name, 2); !taken.add(one); i++) {
         one = name + "_" + i;
+        next.put(name, i + 1);
       }
       unique.add(one);
     }

@@ -135,7 +135,7 @@ public final class ExpressionChecker {
   private void pseudo(Tree.Pseudo pseudo) {
     if (!Pseudo.NAMES.contains(pseudo.name())) {
       problems.add(pseudo.start(), pseudo.end(), "there is no '" + pseudo.name() + "'"
-          + hintOr(pseudo.name(), Pseudo.NAMES, "; there are " + String.join(" ", Pseudo.NAMES)));
+          + hintOr(pseudo.name(), Pseudo.NAMES, "; a field of that name is written `" + pseudo.name() + "`"));
     }
   }
 

@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param needs what the readers must find: for each step what is needed behind it
  * @param redactKey for {@code redact … with hash}
+ * @param delimiter ends a record that is written: LF or NUL
  */
-public record StepContext(Names names, ExpressionCompiler expressions, Needs needs, byte @Nullable [] redactKey) {
+public record StepContext(Names names, ExpressionCompiler expressions, Needs needs, byte @Nullable [] redactKey,
+    byte delimiter) {
   public FieldPath path(FieldName field) {
     return new FieldPath(field.path(), names);
   }
@@ -45,7 +47,7 @@ public record StepContext(Names names, ExpressionCompiler expressions, Needs nee
 
   /** What a tree says of a record, as a key. */
   public KeyField key(Tree tree) {
-    return new KeyField(plainField(tree), stored(tree), names.of("\0key"));
+    return new KeyField(plainField(tree), stored(tree), Names.apart("key"));
   }
 
   /** A step that works on fields, made to work also on places inside maps. */
@@ -58,7 +60,7 @@ public record StepContext(Names names, ExpressionCompiler expressions, Needs nee
       } else if (field.path().size() == 1) {
         plain.add(names.of(field.name()));
       } else {
-        Name visited = names.of("\0" + field.name());
+        Name visited = Names.apart(field.name());
         steps.add(new NestedStep(path(field), visited, maker.apply(List.of(visited))));
       }
     }
@@ -69,6 +71,6 @@ public record StepContext(Names names, ExpressionCompiler expressions, Needs nee
   }
 
   public StepContext needing(Needs other) {
-    return new StepContext(names, expressions, other, redactKey);
+    return new StepContext(names, expressions, other, redactKey, delimiter);
   }
 }

@@ -115,10 +115,15 @@ public final class StepSource {
   public FieldName field() {
     FieldName field = lexer.fieldName();
     if (field == null) {
-      throw mistake(lexer.peek(), "a field name is expected here, found " + lexer.peek().shown()
-          + (lexer.peek().kind() == Token.Kind.TEXT ? "; names stand without quotes, odd ones in backquotes" : ""));
+      Token found = lexer.peek();
+      throw mistake(found, "a field name is expected here, found " + found.shown() + fieldHint(found));
     }
     return field;
+  }
+
+  private static String fieldHint(Token found) {
+    return found.kind() == Token.Kind.TEXT ? "; names stand without quotes, odd ones in backquotes"
+        : found.kind() == Token.Kind.PSEUDO ? "; a field of that name is written `" + found.text() + "`" : "";
   }
 
   public FieldName plainField() {

@@ -8,6 +8,7 @@ import io.weir.language.syntax.Lexer;
 import io.weir.language.syntax.TextPlaces;
 import io.weir.language.syntax.Token;
 import io.weir.language.syntax.Tree;
+import io.weir.record.Names;
 import io.weir.stage.Expression;
 import io.weir.stage.format.TemplateWriter;
 import java.util.ArrayList;
@@ -116,6 +117,6 @@ public final class Template {
   public RecordWriter writer(StepContext context) {
     List<Expression> expressions = new ArrayList<>();
     holes.forEach(hole -> expressions.add(context.stored(hole)));
-    return new TemplateWriter(literals, expressions, context.names().of("\0text"));
+    return new TemplateWriter(literals, expressions, Names.apart("text"));
   }
 }

@@ -73,6 +73,9 @@ final class InputFormats {
     while (more) {
       if (header == null && source.accept("header")) {
         header = source.text("the names of the columns");
+        if (header.string().isBlank()) {
+          throw source.mistake(header, "the header must name the columns, as in \"a,b,c\"");
+        }
       } else if (source.accept("delimiter")) {
         syntax = new CellSyntax(delimiter(source), usual.quoted());
       } else {

@@ -11,6 +11,7 @@ import io.weir.language.syntax.FieldName;
 import io.weir.language.syntax.Token;
 import io.weir.language.syntax.Tree;
 import io.weir.record.Name;
+import io.weir.record.Names;
 import io.weir.stage.Step;
 import io.weir.stage.field.SetStep;
 import java.util.ArrayList;
@@ -102,7 +103,7 @@ final class SetNode extends StepNode {
       built.add(new SetStep.Assignment(target == null ? null : context.path(target),
           context.assigned(assignment.value())));
     }
-    Name scratch = context.names().of("\0set");
+    Name scratch = Names.apart("set");
     return new SetStep(built, scratch);
   }
 }

@@ -120,7 +120,9 @@ final class NameScanner {
       while (end < limit && (isInside(text.charAt(end)) || text.charAt(end) == '-')) {
         end++;
       }
-      problems.add(at, end, "a name with '-' needs backquotes: `" + text.substring(start, end) + "`");
+      int last = text.lastIndexOf('.', at) < start ? start : text.lastIndexOf('.', at) + 1;
+      problems.add(at, end, "a name with '-' needs backquotes: " + text.substring(start, last) + "`"
+          + text.substring(last, end) + "`");
     }
   }
 }

@@ -9,6 +9,7 @@ import io.weir.record.Row;
 import io.weir.record.RowFailure;
 import io.weir.record.Spelled;
 import io.weir.stage.Expression;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** What one aggregate looks at, for the record at hand; a plain field that is an int is read from its bytes. */
@@ -60,7 +61,7 @@ final class Argument {
   }
 
   private static String found(Object value) {
-    String text = value.toString();
+    String text = new String(CellValue.text(value), StandardCharsets.UTF_8);
     String cut = text.length() > 60 ? text.substring(0, 60) + "…" : text;
     return value instanceof String ? "the text \"" + cut + "\"" : cut;
   }

@@ -8,6 +8,7 @@ import io.weir.record.Name;
 import io.weir.record.Row;
 import io.weir.stage.Step;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,10 +46,9 @@ final class EditedPlaces {
 
   private boolean edit(Row row, Name field, int cell, TextEdit edit) {
     byte kind = row.kind(cell);
-    if (kind == Kind.TRUE || kind == Kind.FALSE || kind == Kind.LIST || kind == Kind.MAP || kind == Kind.BOXED) {
-      String found = kind == Kind.LIST ? "a list" : kind == Kind.MAP ? "a map"
-          : kind == Kind.BOXED ? "a list or a map" : "a bool";
-      return row.fail(step + " edits text, but field '" + field.text().strip() + "' is " + found);
+    String other = other(row, cell);
+    if (other != null) {
+      return row.fail(step + " edits text, but field '" + field.text() + "' is " + other);
     }
     CellValue.text(row, cell, text);
     ByteBuilder arena = row.arena();
@@ -57,5 +57,16 @@ final class EditedPlaces {
       CellValue.putEdited(row, field, kind, from);
     }
     return true;
+  }
+
+  /** What stands there if it has no text to edit, else null. */
+  private static @Nullable String other(Row row, int cell) {
+    return switch (row.kind(cell)) {
+      case Kind.TRUE, Kind.FALSE -> "a bool";
+      case Kind.LIST -> "a list";
+      case Kind.MAP -> "a map";
+      case Kind.BOXED -> row.boxed(cell) instanceof List ? "a list" : row.boxed(cell) instanceof Map ? "a map" : null;
+      default -> null;
+    };
   }
 }

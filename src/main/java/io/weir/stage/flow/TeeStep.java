@@ -24,12 +24,18 @@ public final class TeeStep extends StatefulStep {
   private final JsonWriter json = new JsonWriter();
   private final ByteBuilder pending = new ByteBuilder(1 << 12);
   private @Nullable FileOutputStream file;
+  private final byte delimiter;
   private boolean terminated = true;
 
-  /** Nothing is opened before the first record or the end. */
-  public TeeStep(String path, @Nullable Condition condition) {
+  /**
+   * Nothing is opened before the first record or the end.
+   *
+   * @param delimiter ends a record: LF or NUL
+   */
+  public TeeStep(String path, @Nullable Condition condition, byte delimiter) {
     this.path = path;
     this.condition = condition;
+    this.delimiter = delimiter;
   }
 
   @Override
@@ -42,12 +48,16 @@ public final class TeeStep extends StatefulStep {
     Condition wanted = condition;
     if (wanted == null || wanted.test(row) == Condition.TRUE) {
       if (!terminated) {
-        pending.add((byte) '\n');
+        pending.add(delimiter);
         terminated = true;
       }
+      int begin = pending.length();
       if (row.size() > 0) {
-        json.write(row, pending);
-        pending.add((byte) '\n');
+        if (!json.write(row, pending)) {
+          pending.length(begin);
+          return FAIL;
+        }
+        pending.add(delimiter);
       } else {
         raw(row);
       }

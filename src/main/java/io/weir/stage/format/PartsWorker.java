@@ -7,6 +7,9 @@ import io.weir.batch.Origin;
 import io.weir.batch.Parcel;
 import io.weir.batch.Tally;
 import io.weir.batch.Utf8;
+import io.weir.record.HeapSize;
+import io.weir.record.Kind;
+import io.weir.record.Name;
 import io.weir.record.Names;
 import io.weir.record.Row;
 import io.weir.record.Rows;
@@ -18,8 +21,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joins the parts of a record, for each input and stream of its own: the first part's line, with the others' content
- * behind its own, stands where the last part stood. One whose end never comes is written at the end of its input, or, where
+ * Joins the parts of a record, for each input and stream of its own: the first part's line and fields, with the others'
+ * content behind its own, stand where the last part stood and end as it did. One whose end never comes is written at the end of its input, or, where
  * inputs have no end, when nothing has come for a while; one that would grow beyond the longest record is written there and a new
  * one begun.
  */
@@ -60,6 +63,10 @@ public final class PartsWorker extends Worker {
   private static final class Begun {
     final ByteBuilder line = new ByteBuilder(256);
     byte[] suffix = {};
+    byte terminator;
+    /** One record that has the first part's fields, in bytes of its own; null: it has none. */
+    @Nullable Rows fields;
+    long fieldBytes;
     @Nullable Origin origin;
     long number;
     long offset;
@@ -166,12 +173,13 @@ public final class PartsWorker extends Worker {
         writeOldest(out);
       }
       begun.put(stream, open);
-      bytes += open.line.length();
+      bytes += open.line.length() + open.fieldBytes;
     } else {
       open.line.add(b, format.contentStart, more);
       bytes += more;
     }
     open.grown = now;
+    open.terminator = row.terminator();
     rows.tally().made--;
     if (!format.part) {
       begun.remove(stream);
@@ -189,7 +197,36 @@ public final class PartsWorker extends Worker {
     first.number = row.number();
     first.offset = row.offset();
     first.arrivedMillis = row.arrivedMillis();
+    if (row.size() > 0) {
+      keepFields(first);
+    }
     return first;
+  }
+
+  private void keepFields(Begun first) {
+    ByteBuilder own = new ByteBuilder(256);
+    for (int place = 0; place < row.size(); place++) {
+      int cell = row.cellAt(place);
+      own.add(row.bytes(cell), row.start(cell), row.length(cell));
+    }
+    joined.begin(own.array(), 0, 0, Batch.LF);
+    int at = 0;
+    for (int place = 0; place < row.size(); place++) {
+      int cell = row.cellAt(place);
+      byte[] called = row.name(cell).utf8();
+      Name name = joined.names().intern(called, 0, called.length);
+      Object boxed = row.kind(cell) == Kind.BOXED ? row.boxed(cell) : null;
+      if (boxed != null) {
+        joined.putBoxed(name, boxed);
+        first.fieldBytes += HeapSize.of(boxed);
+      } else {
+        joined.put(name, row.kind(cell), own.array(), at, row.length(cell));
+      }
+      at += row.length(cell);
+    }
+    first.fields = new Rows(new Tally(), null, Delivery.NOBODY);
+    first.fields.addCopy(joined);
+    first.fieldBytes += own.length();
   }
 
   private void writeOldest(Rows out) {
@@ -205,9 +242,12 @@ public final class PartsWorker extends Worker {
     if (open == null) {
       return;
     }
-    bytes -= open.line.length();
+    bytes -= open.line.length() + open.fieldBytes;
     byte[] line = open.line.add(open.suffix).toByteArray();
-    joined.begin(line, 0, line.length, Batch.LF);
+    joined.begin(line, 0, line.length, open.terminator);
+    if (open.fields != null) {
+      open.fields.restore(0, joined);
+    }
     joined.line(line, 0, line.length);
     joined.comesFrom(open.origin, open.number, open.offset, open.arrivedMillis);
     out.add(joined);

@@ -3,7 +3,9 @@ package io.weir.stage.format;
 import io.weir.batch.ByteBuilder;
 import io.weir.batch.Utf8;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Rows of texts, written so that columns stand below one another: two blanks between, none at the end. A column is as
@@ -14,7 +16,7 @@ final class TableText {
   private static final String GAP = "  ";
   private static final int CELL_BYTES = 48;
 
-  private final List<String> columns = new ArrayList<>();
+  private final Map<String, Integer> columns = new LinkedHashMap<>();
   private final List<String[]> rows = new ArrayList<>();
   private long bytes;
 
@@ -29,12 +31,8 @@ final class TableText {
 
   /** The place of a column, which is a new one where there was none of that name. */
   int column(String name) {
-    int at = columns.indexOf(name);
-    if (at < 0) {
-      at = columns.size();
-      columns.add(name);
-    }
-    return at;
+    Integer at = columns.putIfAbsent(name, columns.size());
+    return at == null ? columns.size() - 1 : at;
   }
 
   int width() {
@@ -53,7 +51,7 @@ final class TableText {
   /** Appends a line of names and all rows, and forgets the rows. */
   void write(ByteBuilder out, byte end) {
     int[] widths = new int[columns.size()];
-    String[] names = columns.stream().map(TableText::shown).toArray(String[]::new);
+    String[] names = columns.keySet().stream().map(TableText::shown).toArray(String[]::new);
     measure(names, widths);
     rows.forEach(row -> measure(row, widths));
     line(names, widths, out, end);
@@ -66,7 +64,7 @@ final class TableText {
   static String shown(String text) {
     boolean plain = true;
     for (int i = 0; i < text.length(); i++) {
-      plain &= text.charAt(i) >= ' ' && text.charAt(i) != 0x7F;
+      plain &= !isControl(text.charAt(i));
     }
     if (plain) {
       return text;
@@ -77,10 +75,15 @@ final class TableText {
         case '\n' -> shown.append("\\n");
         case '\t' -> shown.append("\\t");
         case '\r' -> shown.append("\\r");
-        default -> shown.append(c < ' ' || c == 0x7F ? String.format("\\x%02x", c) : String.valueOf((char) c));
+        default -> shown.append(isControl(c) ? String.format("\\x%02x", c) : String.valueOf((char) c));
       }
     });
     return shown.toString();
+  }
+
+  /** Of both control sets: a terminal obeys those behind DEL as well. */
+  private static boolean isControl(int c) {
+    return c < ' ' || c >= 0x7F && c <= 0x9F;
   }
 
   private static void measure(String[] cells, int[] widths) {
@@ -92,7 +95,7 @@ final class TableText {
   }
 
   private static int width(String text) {
-    return text.codePointCount(0, text.length());
+    return ScreenWidth.of(text);
   }
 
   private static void line(String[] cells, int[] widths, ByteBuilder out, byte end) {

@@ -2,15 +2,14 @@ package io.weir.stage.redact;
 
 import io.weir.batch.ByteBuilder;
 import io.weir.batch.Utf8;
-import io.weir.codec.NumberText;
-import io.weir.record.Spelled;
+import io.weir.codec.CellValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Redacts the texts and numbers inside lists and maps. Belongs to one thread. */
+/** Redacts inside lists and maps: texts, and by their spelling numbers, times and durations. Belongs to one thread. */
 final class NestedRedaction {
   private final Redaction redaction;
   private final ByteBuilder from = new ByteBuilder(64);
@@ -25,15 +24,20 @@ final class NestedRedaction {
     return value == null || value instanceof Boolean ? value
         : value instanceof List<?> list ? list(list)
         : value instanceof Map<?, ?> map ? map(map)
-        : value instanceof Spelled spelled ? text(spelled, spelled.text())
-        : value instanceof Double real ? text(real, NumberText.format(real)) : text(value, value.toString());
+        : value instanceof String text ? text(text) : spelled(value);
   }
 
-  private Object text(Object value, String text) {
+  private Object text(String text) {
     from.clear();
     to.clear();
     Utf8.encode(text, from);
-    return redaction.edit(from.array(), 0, from.length(), to) ? to.toString() : value;
+    return redaction.edit(from.array(), 0, from.length(), to) ? to.toString() : text;
+  }
+
+  private Object spelled(Object value) {
+    byte[] spelling = CellValue.text(value);
+    to.clear();
+    return redaction.edit(spelling, 0, spelling.length, to) ? to.toString() : value;
   }
 
   private Object list(List<?> list) {

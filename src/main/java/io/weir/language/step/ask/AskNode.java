@@ -11,6 +11,7 @@ import io.weir.language.syntax.Tree;
 import io.weir.lookup.Lookups;
 import io.weir.lookup.Terms;
 import io.weir.lookup.call.Plugins;
+import io.weir.record.Names;
 import io.weir.stage.Inquiry;
 import io.weir.stage.Stage.Nature;
 import io.weir.stage.Step;
@@ -127,7 +128,7 @@ public final class AskNode extends StepNode {
     FieldName field = terms.field();
     FieldPath path = field == null ? null : context.path(field);
     Tree otherwise = terms.otherwise();
-    Answered answered = new Answered(path, context.names(), context.names().of("\0answer"));
+    Answered answered = new Answered(path, context.names(), Names.apart("answer"));
     return new AnswerStep(answered, otherwise == null ? null : context.stored(otherwise));
   }
 

@@ -5,6 +5,7 @@ import io.weir.language.plan.StepContext;
 import io.weir.language.syntax.Tree;
 import io.weir.lookup.Lookups;
 import io.weir.lookup.Service;
+import io.weir.record.Names;
 import io.weir.stage.Expression;
 import java.util.List;
 
@@ -55,6 +56,6 @@ abstract class Asked {
 
   /** An expression's value as text. */
   static Expression text(StepContext context, Tree tree) {
-    return new TextOf(context.stored(tree), context.names().of("\0text"));
+    return new TextOf(context.stored(tree), Names.apart("text"));
   }
 }

@@ -12,6 +12,7 @@ import io.weir.language.syntax.Tree;
 import io.weir.lookup.table.TableException;
 import io.weir.lookup.table.TableFile;
 import io.weir.lookup.table.TableStep;
+import io.weir.record.Names;
 import io.weir.stage.Step;
 import io.weir.stage.ask.Answered;
 import java.nio.file.InvalidPathException;
@@ -100,7 +101,7 @@ final class TableNode extends StepNode {
     if (table == null) {
       throw new IllegalStateException("the table was not read");
     }
-    Answered answered = new Answered(context.path(field), context.names(), context.names().of("\0answer"));
+    Answered answered = new Answered(context.path(field), context.names(), Names.apart("answer"));
     return new TableStep(table, context.key(key), answered, otherwise == null ? null : context.stored(otherwise),
         InstantSource.system());
   }

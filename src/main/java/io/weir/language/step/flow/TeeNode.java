@@ -57,6 +57,7 @@ public final class TeeNode extends StatefulNode {
 
   @Override
   public StatefulStep state(StepContext context, long bytesMost) {
-    return new TeeStep(path, condition == null ? null : context.expressions().condition(condition));
+    return new TeeStep(path, condition == null ? null : context.expressions().condition(condition),
+        context.delimiter());
   }
 }
