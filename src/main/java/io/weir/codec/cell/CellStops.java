@@ -10,6 +10,8 @@ import io.weir.batch.ByteSearch;
 final class CellStops {
   /** So many bytes are looked at together: what is asked for, rounded up to this, must be inside the array. */
   static final int BLOCK = 64;
+  /** So many bytes are looked at in one call at most. */
+  static final int MOST = 64 * BLOCK;
 
   private static final int WORD = 8;
   private static final long ONES = 0x0101010101010101L;
@@ -25,34 +27,37 @@ final class CellStops {
   private static final int USUAL = 8;
 
   private final long delimiters;
-  private final int[] places;
+  private final int[] places = new int[MOST + USUAL];
   private int count;
-  private boolean ascii;
+  private int start;
+  /** A bit for each block in which not all is ASCII. */
+  private long odd;
 
   /**
    * @param delimiter an ASCII character
-   * @param most how many bytes are looked at in one call
    */
-  CellStops(byte delimiter, int most) {
+  CellStops(byte delimiter) {
     delimiters = ByteSearch.pattern(delimiter);
-    places = new int[most + BLOCK + USUAL];
   }
 
-  /** Looks at {@code [from, to)}, and behind it up to a whole block. */
+  /** Looks at {@code [from, to)}, no more than {@link #MOST} bytes, and behind it up to a whole block. */
   void find(byte[] b, int from, int to) {
     int found = 0;
-    long all = 0;
+    long oddBlocks = 0;
     for (int at = from; at < to; at += BLOCK) {
       long bits = 0;
+      long all = 0;
       for (int i = 0; i < BLOCK; i += WORD) {
         long word = ByteSearch.word(b, at + i);
         all |= word;
         bits |= stops(word) << i;
       }
       found = note(bits, at, found);
+      oddBlocks |= ((all & HIGHS) == 0 ? 0L : 1L) << (at - from) / BLOCK;
     }
     count = found;
-    ascii = (all & HIGHS) == 0;
+    start = from;
+    odd = oddBlocks;
   }
 
   /** A bit for each of eight bytes. */
@@ -89,8 +94,8 @@ final class CellStops {
     return places;
   }
 
-  /** Whether all bytes looked at were ASCII. */
-  boolean isAscii() {
-    return ascii;
+  /** Whether all bytes of a part of what was looked at are ASCII; may be false where only bytes nearby are not. */
+  boolean isAscii(int from, int to) {
+    return (odd & -1L << (from - start) / BLOCK & -1L >>> 63 - (to - 1 - start) / BLOCK) == 0;
   }
 }

@@ -19,8 +19,6 @@ import io.weir.record.Row;
  * not expect of a record is left to {@link CellReader}. Belongs to one thread.
  */
 public final class CellTranscriber extends BatchTranscriber {
-  /** So many bytes are looked at for stops before they are written. */
-  private static final int STRETCH = 4096;
   private static final int WORD = 8;
   /** Text up to this length is copied without a loop: how often one so short runs cannot be predicted. */
   private static final int SHORT = 32;
@@ -28,7 +26,7 @@ public final class CellTranscriber extends BatchTranscriber {
   private static final int BEHIND = CellStops.BLOCK + SHORT + WORD;
   private static final int ESCAPE_MOST = 6;
   /** Room in the output for a record as long as a stretch, all of it escaped, beside the keys. */
-  private static final int ROOM = ESCAPE_MOST * (STRETCH + CellStops.BLOCK) + BEHIND;
+  private static final int ROOM = ESCAPE_MOST * CellStops.MOST + BEHIND;
   /** A record that is left to the reader. */
   private static final int ODD = -1;
   /** A record that ends behind the stretch. */
@@ -59,7 +57,7 @@ public final class CellTranscriber extends BatchTranscriber {
     ends = new QuoteScan((byte) '\n', new CellLayout(syntax.delimiter(), syntax.quoted(), false));
     delimiter = syntax.delimiter();
     quotes = syntax.quoted();
-    stops = new CellStops(delimiter, STRETCH);
+    stops = new CellStops(delimiter);
   }
 
   @Override
@@ -93,7 +91,7 @@ public final class CellTranscriber extends BatchTranscriber {
   private int stretch(Batch batch, int from, ByteBuilder out) {
     byte[] b = batch.bytes();
     int end = batch.length();
-    int to = Math.min(Math.min(from + STRETCH, end), b.length - BEHIND);
+    int to = Math.min(Math.min(from + CellStops.MOST, end), b.length - BEHIND);
     stops.find(b, from, to);
     places = stops.places();
     count = stops.countBefore(end);
@@ -138,28 +136,24 @@ public final class CellTranscriber extends BatchTranscriber {
   /** Writes one record; answers where the next one begins, or, and nothing is written, {@link #ODD} or {@link #LATER}. */
   private int usual(byte[] b, int start, ByteBuilder out) {
     byte[] to = out.reserve(ROOM + keyBytes);
+    byte[][] names = keys;
     int[] stop = places;
-    int most = count;
+    byte between = delimiter;
+    int last = names.length - 1;
+    // each cell has a stop at least
     int k = next;
+    if (k + last >= count) {
+      return LATER;
+    }
     int o = out.length();
     int at = start;
     int end = start;
-    for (int i = 0; i < keys.length; i++) {
-      if (i > 0 && b[end] != delimiter) {
-        return ODD;
-      }
-      o = JsonText.copyKey(keys[i], to, o);
+    for (int i = 0; i <= last; i++) {
+      o = JsonText.copyKey(names[i], to, o);
       end = stop[k++];
-      boolean quoted = end == at && b[end] == '"' && quotes;
-      if (quoted) {
-        at++;
-        end = stop[k++];
-      }
-      if (k > most) {
-        return LATER;
-      }
-      if (quoted ? isQuotedEnd(b, end) : isCellEnd(b, end)) {
-        boolean bare = !quoted && CellReader.isNumeric(b, at, end);
+      byte c = b[end];
+      if (c == between || c == '\n') {
+        boolean bare = CellReader.isNumeric(b, at, end);
         o -= bare ? 1 : 0;
         copy(b, at, end - at, to, o);
         o += end - at;
@@ -167,24 +161,44 @@ public final class CellTranscriber extends BatchTranscriber {
         o += bare ? 0 : 1;
       } else {
         next = k - 1;
-        o = escaped(b, at, quoted, o, out);
-        if (o < 0) {
-          return o;
-        }
+        o = special(b, at, o, out);
         k = next;
+        if (o < 0 || k + last - i > count) {
+          return o < 0 ? o : LATER;
+        }
         end = stop[k - 1];
       }
-      if (quoted) {
-        at = end + 1;
-        end = stop[k++];
-        if (k > most || end != at) {
-          return k > most ? LATER : ODD;
-        }
+      if (i < last && b[end] != between) {
+        return ODD;
       }
       at = end + 1;
     }
     next = k;
     return closed(b, start, end, o, out);
+  }
+
+  /** Writes a cell that is quoted, has something to escape, or ends a record with two bytes; see {@link #escaped}. */
+  private int special(byte[] b, int at, int begin, ByteBuilder out) {
+    int end = places[next];
+    boolean quoted = end == at && b[end] == '"' && quotes;
+    if (!quoted) {
+      boolean plain = isCellEnd(b, end);
+      if (plain && CellReader.isNumeric(b, at, end)) {
+        next++;
+        copy(b, at, end - at, out.array(), begin - 1);
+        return begin - 1 + end - at;
+      }
+      return escaped(b, at, false, begin, out);
+    }
+    next++;
+    int o = escaped(b, at + 1, true, begin, out);
+    if (o < 0) {
+      return o;
+    }
+    if (next == count) {
+      return LATER;
+    }
+    return places[next++] == places[next - 2] + 1 ? o : ODD;
   }
 
   /** Puts what stands around a record where it is all there. */
@@ -195,7 +209,7 @@ public final class CellTranscriber extends BatchTranscriber {
     }
     next += twoBytes ? 1 : 0;
     int behind = twoBytes ? end + 2 : end + 1;
-    if (!stops.isAscii() && Utf8.badAt(b, start, behind) >= 0) {
+    if (!stops.isAscii(start, behind) && Utf8.badAt(b, start, behind) >= 0) {
       return ODD;
     }
     byte[] to = out.array();
