@@ -26,7 +26,8 @@ final class CellStops {
   /** So many places of a block are written whether there are so many or not. */
   private static final int USUAL = 8;
 
-  private final long delimiters;
+  private final int delimiter;
+  private final byte[] marks = new byte[MOST];
   private final int[] places = new int[MOST + USUAL];
   private int count;
   private int start;
@@ -37,20 +38,22 @@ final class CellStops {
    * @param delimiter an ASCII character
    */
   CellStops(byte delimiter) {
-    delimiters = ByteSearch.pattern(delimiter);
+    this.delimiter = delimiter;
   }
 
   /** Looks at {@code [from, to)}, no more than {@link #MOST} bytes, and behind it up to a whole block. */
   void find(byte[] b, int from, int to) {
+    int length = Math.max(0, (to - from + BLOCK - 1) / BLOCK * BLOCK);
+    System.arraycopy(b, from, marks, 0, length);
+    mark(marks, length, delimiter);
     int found = 0;
     long oddBlocks = 0;
     for (int at = from; at < to; at += BLOCK) {
       long bits = 0;
       long all = 0;
       for (int i = 0; i < BLOCK; i += WORD) {
-        long word = ByteSearch.word(b, at + i);
-        all |= word;
-        bits |= stops(word) << i;
+        all |= ByteSearch.word(b, at + i);
+        bits |= ((~ByteSearch.word(marks, at - from + i) & HIGHS) * GATHER >>> 56) << i;
       }
       found = note(bits, at, found);
       oddBlocks |= ((all & HIGHS) == 0 ? 0L : 1L) << (at - from) / BLOCK;
@@ -60,11 +63,11 @@ final class CellStops {
     odd = oddBlocks;
   }
 
-  /** A bit for each of eight bytes. */
-  private long stops(long word) {
-    long low = word & LOWS;
-    long others = (low ^ QUOTES) + LOWS & (low ^ delimiters) + LOWS & (low ^ BACKSLASHES) + LOWS & low + PRINTING | word;
-    return (~others & HIGHS) * GATHER >>> 56;
+  private static void mark(byte[] b, int length, int delimiter) {
+    for (int i = 0; i < length; i++) {
+      int low = b[i] & 0x7F;
+      b[i] = (byte) ((low ^ delimiter) + 0x7F & (low ^ '\\') + 0x7F & (low ^ 2) + 0x5F | b[i]);
+    }
   }
 
   private int note(long bits, int at, int found) {
