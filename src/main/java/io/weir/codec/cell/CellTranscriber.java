@@ -181,24 +181,21 @@ public final class CellTranscriber extends BatchTranscriber {
   private int special(byte[] b, int at, int begin, ByteBuilder out) {
     int end = places[next];
     boolean quoted = end == at && b[end] == '"' && quotes;
+    if (!quoted && isCellEnd(b, end) && CellReader.isNumeric(b, at, end)) {
+      next++;
+      copy(b, at, end - at, out.array(), begin - 1);
+      return begin - 1 + end - at;
+    }
     if (!quoted) {
-      boolean plain = isCellEnd(b, end);
-      if (plain && CellReader.isNumeric(b, at, end)) {
-        next++;
-        copy(b, at, end - at, out.array(), begin - 1);
-        return begin - 1 + end - at;
-      }
       return escaped(b, at, false, begin, out);
     }
     next++;
     int o = escaped(b, at + 1, true, begin, out);
-    if (o < 0) {
-      return o;
+    if (o < 0 || next == count) {
+      return o < 0 ? o : LATER;
     }
-    if (next == count) {
-      return LATER;
-    }
-    return places[next++] == places[next - 2] + 1 ? o : ODD;
+    int closing = places[next - 1];
+    return places[next++] == closing + 1 ? o : ODD;
   }
 
   /** Puts what stands around a record where it is all there. */
