@@ -31,6 +31,8 @@ import org.junit.jupiter.api.Test;
 /** Cells written as JSON without fields between, against the way through fields, which the second program takes. */
 class CellTranscriberTest {
   private static final String THROUGH_FIELDS = " | set f = 1 | remove f";
+  /** A row so long that the ones in front of it are written where there are bytes behind them to look at. */
+  private static final String LAST = "z".repeat(200) + ",2,3\n";
   private static final byte[] NAMES = Utf8.encode("x,\"a \"\"name\"\"\",a_name_of_more_than_sixteen_bytes");
 
   private static Arbitrary<String> cell() {
@@ -61,8 +63,9 @@ class CellTranscriberTest {
   void writesWhatTheWayThroughFieldsWrites(@ForAll("even") List<String> rows) throws ProgramMistakes {
     String text = Utf8.decode(NAMES, 0, NAMES.length) + "\n" + String.join("", rows);
     assertSame("parse csv", "", text);
+    assertSame("parse csv", "", text + LAST);
     assertSame("parse csv", "", text.stripTrailing());
-    String tabs = text.lines().map(line -> line.replace("\t", "").replace(",", "\t") + "\n").collect(Collectors.joining());
+    String tabs = (text + LAST).lines().map(line -> line.replace("\t", "").replace(",", "\t") + "\n").collect(Collectors.joining());
     assertSame("parse tsv", "", tabs);
   }
 
@@ -70,6 +73,7 @@ class CellTranscriberTest {
   void writesTheRowsBesideOnesThatDoNotFit(@ForAll("ragged") List<String> rows) throws ProgramMistakes {
     String text = Utf8.decode(NAMES, 0, NAMES.length) + "\r\n" + String.join("", rows);
     assertSame("parse csv", "", text);
+    assertSame("parse csv", "", text + LAST);
     assertSame("parse csv", " | where x > 0 || x == 'a' | as json", text);
     assertSame("parse csv", " | grep 'a'", text);
   }
