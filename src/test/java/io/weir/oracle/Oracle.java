@@ -77,8 +77,8 @@ final class Oracle {
           case Action.Skip skip -> here >= skip.count() ? List.of(record) : List.of();
           default -> apply(action, record);
         };
-        dropped += become.isEmpty() && !(action instanceof Action.Split) ? 1 : 0;
-        made += action instanceof Action.Split ? become.size() - 1 : 0;
+        dropped += become.isEmpty() ? 1 : 0;
+        made += Math.max(0, become.size() - 1);
         after.addAll(become);
       } catch (Rec.Wrong wrong) {
         fail(before, number, after);

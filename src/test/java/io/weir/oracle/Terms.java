@@ -4,7 +4,6 @@ import static io.weir.oracle.Term.call;
 import static io.weir.oracle.Term.method;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +39,7 @@ final class Terms {
     return of(Type.values()[random.nextInt(Type.values().length)], depth);
   }
 
-  /** A call of constants that would fail is replaced: it is a mistake where it is made for every record. */
   Term of(Type type, int depth) {
-    Term made = make(type, depth);
-    return Certain.fails(made) ? literal(type) : made;
-  }
-
-  private Term make(Type type, int depth) {
     int choice = random.nextInt(20);
     if (depth <= 0 || choice < 3) {
       return leaf(type);
@@ -91,10 +84,6 @@ final class Terms {
     if (choice == 7 && type == Type.TEXT) {
       return random.nextBoolean() ? new Term.Line() : Term.field("line");
     }
-    return literal(type);
-  }
-
-  private Term literal(Type type) {
     return switch (type) {
       case BOOL -> new Term.Literal(random.nextBoolean());
       case NUMBER -> new Term.Literal(random.nextInt(3) > 0 ? (Object) WHOLES[random.nextInt(WHOLES.length)]
@@ -181,47 +170,5 @@ final class Terms {
 
   <T> T pick(List<T> choices) {
     return choices.get(random.nextInt(choices.size()));
-  }
-
-  /** Calls of constants that fail: mistakes of a program where they are made for every record. */
-  private static final class Certain {
-    private Certain() {}
-
-    /** Whether it is a call whose arguments are constant and have values, and which has none. */
-    static boolean fails(Term term) {
-      return term instanceof Term.Call call && isConstant(call)
-          && call.arguments().stream().allMatch(Certain::hasValue) && !hasValue(call);
-    }
-
-    private static boolean hasValue(Term constant) {
-      try {
-        new TermWalker(new Rec(0, "", "")).value(constant);
-        return true;
-      } catch (Rec.Wrong wrong) {
-        return false;
-      }
-    }
-
-    private static boolean isConstant(Term term) {
-      return switch (term) {
-        case Term.Literal literal -> true;
-        case Term.Unary unary -> isConstant(unary.operand());
-        case Term.Binary binary -> isConstant(binary.left()) && isConstant(binary.right());
-        case Term.Choice choice -> all(List.of(choice.condition(), choice.then(), choice.otherwise()));
-        case Term.Items items -> all(items.items());
-        case Term.Entries entries -> all(entries.entries().values());
-        case Term.Index index -> isConstant(index.of()) && isConstant(index.key());
-        case Term.Member member -> isConstant(member.of());
-        case Term.Call call -> all(call.arguments());
-        case Term.Field field -> false;
-        case Term.Line line -> false;
-        case Term.Local local -> false;
-        case Term.Loop loop -> false;
-      };
-    }
-
-    private static boolean all(Collection<Term> terms) {
-      return terms.stream().allMatch(Certain::isConstant);
-    }
   }
 }
