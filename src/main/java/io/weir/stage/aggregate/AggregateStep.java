@@ -105,7 +105,8 @@ public final class AggregateStep extends StatefulStep {
     }
     if (wholeStream && isOver(0)) {
       throw new RowFailure("no room for more values: those of " + Counted.of(groups.size(), "group")
-          + " fill the memory there is for them (" + (bytesMost >> 20) + " MiB). Keep fewer of them, or group by something with fewer values");
+          + " fill the memory there is for them (" + (bytesMost >> 20) + " MiB). Keep fewer of them, group by "
+          + "something with fewer values, or give weir more memory, such as WEIR_MEMORY=512MiB");
     }
     long hash = KeyTable.hash(scratch.array(), 0, scratch.length());
     int group = groups.keys.find(scratch.array(), 0, scratch.length(), hash);
@@ -172,7 +173,8 @@ public final class AggregateStep extends StatefulStep {
     if (wholeStream && isFull(0)) {
       throw new RowFailure("no room for another group: "
           + Counted.of(groups.size(), "group fills", "groups fill") + " the memory there is for groups ("
-          + (bytesMost >> 20) + " MiB); known groups are still counted. Group by something with fewer values");
+          + (bytesMost >> 20) + " MiB); known groups are still counted. Group by something with fewer "
+          + "values, or give weir more memory, such as WEIR_MEMORY=512MiB");
     }
     boolean needsSpelling = false;
     for (KeyField key : keys) {
