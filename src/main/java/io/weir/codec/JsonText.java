@@ -95,14 +95,6 @@ public final class JsonText {
     return bits;
   }
 
-  /**
-   * Bit 7 of the first byte that is one of a pattern's or must be escaped; bits above the lowest one may be false. Whether
-   * bytes from 0x80 on are UTF-8 is for others to see.
-   */
-  public static long stops(long word, long pattern) {
-    return ((word ^ 0x02 * ONES) - 0x21 * ONES | (word ^ BACKSLASHES) - ONES | (word ^ pattern) - ONES) & ~word & HIGHS;
-  }
-
   /** Bit 7 of the first byte that cannot be written as it is; bits above the lowest one may be false. */
   private static long odd(long word) {
     return ((word ^ 0x02 * ONES) - 0x21 * ONES | (word ^ BACKSLASHES) - ONES | word) & HIGHS;
@@ -112,7 +104,7 @@ public final class JsonText {
    * Copies a short piece, by words that overlap at the end: a call of the general copy costs more than such a piece.
    * There must be room for {@link #PADDING} bytes behind it.
    */
-  public static void copy(byte[] from, int start, int length, byte[] to, int at) {
+  static void copy(byte[] from, int start, int length, byte[] to, int at) {
     if (length > 64 || start + length + PADDING > from.length) {
       System.arraycopy(from, start, to, at, length);
       return;

@@ -27,7 +27,7 @@ public final class TeeNode extends StatefulNode {
   public static StepNode parse(StepSource source) {
     Token path = source.text("the name of a file");
     if (path.string().isEmpty() || path.string().indexOf('\0') >= 0) {
-      throw source.mistake(path, "the name of a file must not be empty");
+      throw source.mistake(path, "the name of a file must not be empty or hold a NUL");
     }
     return new TeeNode(path.string(), source.accept("where") ? source.expression() : null);
   }
